@@ -1,0 +1,38 @@
+namespace SafeShare.Contracts.Consents.V1;
+
+/// <summary>
+/// A worker decided whether to share, and how far. What leaves later is never more than this allows (I3).
+/// Decisions do not change: a new one names the one it replaces.
+/// </summary>
+public sealed record SharingDecided
+{
+    public required Guid DecisionId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+    public required Guid AgencyId { get; init; }
+    public required Guid DecidedBy { get; init; }
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>share or do-not-share.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>consent, override, duty, court-order or emergency: what the sharing rests on.</summary>
+    public required string Route { get; init; }
+    public required IReadOnlyList<Guid> RecipientAgencyIds { get; init; }
+    public required string Purpose { get; init; }
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>Codes of the conditions the recipient must accept before it may read.</summary>
+    public required IReadOnlyList<string> Conditions { get; init; }
+    public required DateTimeOffset ValidFrom { get; init; }
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>obtained, refused, not-sought or unable: the confidentiality position, kept apart from the lawful basis.</summary>
+    public required string ConfidentialityPosition { get; init; }
+    public required string LawfulBasis { get; init; }
+    public Guid? ConsentId { get; init; }
+    public Guid? Replaces { get; init; }
+
+    /// <summary>Whether the person was told: told, deferred or not-to-be-told (R68).</summary>
+    public string? Informed { get; init; }
+}

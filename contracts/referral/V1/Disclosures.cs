@@ -1,0 +1,69 @@
+namespace SafeShare.Contracts.Referrals.V1;
+
+/// <summary>A partner is asked for what it holds. The question itself tells the partner something, so it is a disclosure too.</summary>
+public sealed record InformationRequested
+{
+    public required Guid RequestId { get; init; }
+    public required Guid DeliveryId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+    public required Guid ToAgencyId { get; init; }
+    public required Guid DecisionId { get; init; }
+    public Guid? ConsentId { get; init; }
+    public required string Purpose { get; init; }
+    public required IReadOnlyList<string> Categories { get; init; }
+    public required IReadOnlyList<string> Conditions { get; init; }
+    public required string Marking { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>The <see cref="DisclosedContent"/>, sealed.</summary>
+    public required string SealedContent { get; init; }
+}
+
+/// <summary>Content is released to one recipient under one decision (I3).</summary>
+public sealed record DisclosureReleased
+{
+    public required Guid DisclosureId { get; init; }
+    public required Guid DeliveryId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+    public required Guid ToAgencyId { get; init; }
+    public required Guid DecisionId { get; init; }
+    public Guid? ConsentId { get; init; }
+    public required string Purpose { get; init; }
+    public required IReadOnlyList<string> Categories { get; init; }
+    public required IReadOnlyList<string> Conditions { get; init; }
+    public required string Marking { get; init; }
+    public required DateTimeOffset ReleasedAt { get; init; }
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>The <see cref="DisclosedContent"/>, sealed.</summary>
+    public required string SealedContent { get; init; }
+}
+
+/// <summary>What one recipient gets to read. Never travels unsealed.</summary>
+public sealed record DisclosedContent
+{
+    public required string SubjectName { get; init; }
+    public string? SubjectDateOfBirth { get; init; }
+    public string? SubjectNhsNumber { get; init; }
+    public string? SubjectAddress { get; init; }
+    public required IReadOnlyList<DisclosedItem> Items { get; init; }
+
+    /// <summary>What the hub asks, when this is an information request.</summary>
+    public string? Question { get; init; }
+}
+
+public sealed record DisclosedItem
+{
+    public required Guid StatementId { get; init; }
+
+    /// <summary>fact, opinion, hearsay or unknown (R64).</summary>
+    public required string Kind { get; init; }
+    public required string Category { get; init; }
+    public required string Text { get; init; }
+    public required string Source { get; init; }
+    public required string ObservedOn { get; init; }
+}
