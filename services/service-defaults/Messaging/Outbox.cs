@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using SafeShare.Contracts.Audit.V1;
+
+namespace SafeShare;
+
+/// <summary>A message waiting in the service's own database until the broker has confirmed it.</summary>
+public sealed class OutboxMessage
+{
+    public required Guid Id { get; init; }
+    public required string Type { get; init; }
+    public required string Body { get; init; }
+    public string? TraceParent { get; init; }
+    public required DateTimeOffset NotBefore { get; init; }
+    public int Attempts { get; init; }
+
+    public static OutboxMessage From<T>(T message, DateTimeOffset now) where T : class => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Type = MessageTypes.NameOf(typeof(T)),
+        Body = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
+        TraceParent = Activity.Current?.Id,
+        NotBefore = now,
+    };
+}
+
+public static class Outbox
+{
+    extension(DbContext db)
+    {
+        /// <summary>Queues a message to leave when, and only when, the current changes are committed.</summary>
+        public void Publish<T>(T message) where T : class => db.Add(OutboxMessage.From(message, db.GetService<TimeProvider>().GetUtcNow()));
+
+        /// <summary>Puts what was done on record, in the transaction that does it (I4).</summary>
+        public void Record(ActRecorded act) => db.Publish(act);
+    }
+
+    public static void AddOutboxAndInbox(this ModelBuilder model)
+    {
+        model.Entity<OutboxMessage>(outbox =>
+        {
+            outbox.ToTable("outbox").HasKey(message => message.Id);
+            outbox.Property(message => message.Body).HasColumnType("jsonb");
+        });
+        model.Entity<InboxMessage>().ToTable("inbox").HasKey(message => new { message.MessageId, message.Queue });
+    }
+}
+
+/// <summary>Contracts are found again by their full name; nothing else can be published.</summary>
+internal static class MessageTypes
+{
+    private static readonly Dictionary<string, Type> Known = [];
+    private static readonly Lock Adding = new();
+
+    public static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
+
+    public static Type Find(string name)
+    {
+        lock (Adding)
+        {
+            if (!Known.TryGetValue(name, out var type))
+            {
+                type = name.StartsWith("SafeShare.Contracts.", StringComparison.Ordinal)
+                    ? Type.GetType(name, throwOnError: true)!
+                    : throw new InvalidOperationException("The outbox holds a message that is no contract.");
+                Known.Add(name, type);
+            }
+
+            return type;
+        }
+    }
+}
+
+/// <summary>Wakes the relay in this process as soon as something was committed; it polls otherwise.</summary>
+public sealed class OutboxSignal : IDisposable
+{
+    private readonly SemaphoreSlim waiting = new(0, 1);
+
+    public void Wake()
+    {
+        try
+        {
+            waiting.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // awake already
+        }
+    }
+
+    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => waiting.WaitAsync(atMost, ct);
+
+    public void Dispose() => waiting.Dispose();
+}

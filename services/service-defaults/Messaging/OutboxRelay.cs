@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SafeShare;
+
+/// <summary>
+/// Moves committed messages to the broker, at least once. Claims a batch that no other instance holds, publishes it with
+/// many confirms in flight, and deletes what was confirmed. Order is best effort: readers must not depend on it (I9).
+/// </summary>
+public sealed partial class OutboxRelay(
+    NpgsqlDataSource database, IBus bus, OutboxSignal signal, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
+{
+    private const int BatchSize = 256;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RelayBatchAsync(stoppingToken) == BatchSize)
+                {
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+
+            await signal.WaitAsync(PollEvery, stoppingToken);
+        }
+    }
+
+    private async Task<int> RelayBatchAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var batch = await ClaimAsync(connection, ct);
+        if (batch.Count == 0)
+        {
+            return 0;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(ConfirmWithin);
+        var confirmed = await Task.WhenAll(batch.Select(waiting => PublishAsync(waiting, deadline.Token)));
+
+        await SettleAsync(connection, batch, confirmed, ct);
+        await transaction.CommitAsync(ct);
+        return batch.Count;
+    }
+
+    private async Task<List<Waiting>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var claim = new NpgsqlCommand(
+            "select id, type, body, trace_parent, attempts from outbox where not_before <= $1 order by not_before, id limit $2 for update skip locked",
+            connection)
+        {
+            Parameters = { new() { Value = clock.GetUtcNow() }, new() { Value = BatchSize } },
+        };
+        await using var rows = await claim.ExecuteReaderAsync(ct);
+        var batch = new List<Waiting>();
+        while (await rows.ReadAsync(ct))
+        {
+            batch.Add(new Waiting(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), rows.GetInt32(4)));
+        }
+
+        return batch;
+    }
+
+    private async Task<bool> PublishAsync(Waiting waiting, CancellationToken ct)
+    {
+        try
+        {
+            using var span = new Activity("outbox relay");
+            span.SetParentId(waiting.TraceParent ?? "").Start();
+            var type = MessageTypes.Find(waiting.Type);
+            var message = JsonSerializer.Deserialize(waiting.Body, type, JsonSerializerOptions.Web)!;
+            await bus.Publish(message, type, context =>
+            {
+                context.MessageId = waiting.Id;
+                if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+                {
+                    rabbit.Mandatory = true; // no queue to take it yet is a failure, not a loss
+                }
+            }, ct);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            LogNotConfirmed(waiting.Id, waiting.Attempts + 1, failure.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task SettleAsync(NpgsqlConnection connection, List<Waiting> batch, bool[] confirmed, CancellationToken ct)
+    {
+        var (done, later) = (batch.Where((_, at) => confirmed[at]).ToList(), batch.Where((_, at) => !confirmed[at]).ToList());
+        await using var settle = new NpgsqlBatch(connection);
+        if (done.Count > 0)
+        {
+            settle.BatchCommands.Add(new("delete from outbox where id = any($1)") { Parameters = { new() { Value = done.ConvertAll(waiting => waiting.Id) } } });
+        }
+
+        if (later.Count > 0)
+        {
+            settle.BatchCommands.Add(new("update outbox set attempts = attempts + 1, not_before = $2 + least(power(2, attempts), 120) * interval '250 milliseconds' where id = any($1)")
+            {
+                Parameters = { new() { Value = later.ConvertAll(waiting => waiting.Id) }, new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz } },
+            });
+        }
+
+        await settle.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed record Waiting(Guid Id, string Type, string Body, string? TraceParent, int Attempts);
+
+    [LoggerMessage(LogLevel.Warning, "The outbox could not be relayed ({Failure}); its messages wait")]
+    private partial void LogFailed(string failure);
+
+    [LoggerMessage(LogLevel.Warning, "Message {Id} was not confirmed at attempt {Attempt} ({Failure}); it waits for the next")]
+    private partial void LogNotConfirmed(Guid id, int attempt, string failure);
+}

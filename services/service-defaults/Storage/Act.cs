@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using SafeShare.Contracts.Audit.V1;
+
+namespace SafeShare;
+
+/// <summary>
+/// One thing somebody does: a transaction that sees only what the caller may see, and that commits the change,
+/// its messages and its audit event together or not at all (I4, I5).
+/// </summary>
+public sealed class Act : IAsyncDisposable
+{
+    private readonly DbContext db;
+    private readonly IDbContextTransaction transaction;
+    private readonly ClaimsPrincipal? user;
+    private readonly string service;
+
+    internal Act(DbContext db, IDbContextTransaction transaction, ClaimsPrincipal? user, string service, DateTimeOffset at) =>
+        (this.db, this.transaction, this.user, this.service, At) = (db, transaction, user, service, at);
+
+    /// <summary>One instant for everything this act writes.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The audit event for what was done; add what it is about with <c>with</c>.</summary>
+    public ActRecorded Did(string action) => Event(action, "done", refusal: null);
+
+    /// <summary>The audit event for what was tried and refused.</summary>
+    public ActRecorded Refused(string action, string code) => Event(action, "refused", code);
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.GetService<OutboxSignal>().Wake();
+    }
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private ActRecorded Event(string action, string outcome, string? refusal) => new()
+    {
+        ActId = Guid.CreateVersion7(At),
+        At = At,
+        Action = action,
+        Service = service,
+        AgencyId = user?.AgencyId,
+        WorkerId = user?.WorkerId,
+        ClientId = user?.ClientId,
+        Roles = user?.Roles ?? [],
+        HubId = user?.HubId,
+        Outcome = outcome,
+        RefusalCode = refusal,
+        TraceId = Activity.Current?.TraceId.ToHexString(),
+    };
+}
+
+public static class Acts
+{
+    extension(DbContext db)
+    {
+        /// <summary>Begins what the caller does. Row-level security lets through what the caller's agency and hub may see.</summary>
+        public Task<Act> BeginActAsync(ClaimsPrincipal user, CancellationToken ct) =>
+            db.BeginAsync(user, user.AgencyId.ToString(), user.HubId?.ToString() ?? "", system: "", ct);
+
+        /// <summary>Begins work of the platform itself: a reaction to a message, or something that runs by the clock.</summary>
+        public Task<Act> BeginSystemAsync(CancellationToken ct) =>
+            db.BeginAsync(user: null, agency: "", hub: "", system: "on", ct);
+
+        private async Task<Act> BeginAsync(ClaimsPrincipal? user, string agency, string hub, string system, CancellationToken ct)
+        {
+            var transaction = await db.Database.BeginTransactionAsync(ct);
+            try
+            {
+                // Npgsql sends BEGIN with this statement, so scoping costs the one round trip that BEGIN costs anyway.
+                await db.Database.ExecuteSqlAsync(
+                    $"select set_config('app.agency', {agency}, true), set_config('app.hub', {hub}, true), set_config('app.system', {system}, true)", ct);
+                return new Act(db, transaction, user, db.GetService<ServiceName>().Value, db.GetService<TimeProvider>().GetUtcNow());
+            }
+            catch
+            {
+                await transaction.DisposeAsync();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace SafeShare;
+
+public static class Storage
+{
+    /// <summary>The service's own database, with the outbox's relay and readiness.</summary>
+    public static WebApplicationBuilder AddStorage<TDb>(this WebApplicationBuilder builder, string service) where TDb : DbContext
+    {
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(service)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{service} is not set.")));
+        builder.Services.AddDbContext<TDb>((services, options) => Configure(options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())));
+        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        return builder;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings
+        .Ignore(RelationalEventId.PendingModelChangesWarning) // migrations are SQL and keep no model snapshot; tests compare model and database
+        .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)); // the migrate step and tests build their own options
+
+    private sealed class DatabaseAnswers(NpgsqlDataSource database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = database.CreateCommand("select 1 from outbox limit 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            {
+                return HealthCheckResult.Unhealthy();
+            }
+        }
+    }
+}
