@@ -26,7 +26,7 @@ public sealed class Sealing(IConfiguration configuration) : ISealing
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly Lazy<KeyRing> keys = new(() => KeyRing.Read(configuration["Sealing:KeyFile"]
+    private readonly Lazy<KeyRing> _keys = new(() => KeyRing.Read(configuration["Sealing:KeyFile"]
         ?? throw new InvalidOperationException("Sealing:KeyFile is not set.")));
 
     public string Seal<T>(string context, T content)
@@ -34,15 +34,15 @@ public sealed class Sealing(IConfiguration configuration) : ISealing
         var plain = JsonSerializer.SerializeToUtf8Bytes(content, JsonSerializerOptions.Web);
         var box = new byte[NonceBytes + plain.Length + TagBytes];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(keys.Value.Newest, TagBytes);
+        using var aes = new AesGcm(_keys.Value.Newest, TagBytes);
         aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), Encoding.UTF8.GetBytes(context));
-        return $"{keys.Value.NewestId}.{Base64Url.EncodeToString(box)}";
+        return $"{_keys.Value.NewestId}.{Base64Url.EncodeToString(box)}";
     }
 
     public T Open<T>(string context, string sealedText)
     {
         var dot = sealedText.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || keys.Value.Find(sealedText[..dot]) is not { } key || !Base64Url.IsValid(sealedText.AsSpan(dot + 1), out var size) || size < NonceBytes + TagBytes)
+        if (dot < 0 || _keys.Value.Find(sealedText[..dot]) is not { } key || !Base64Url.IsValid(sealedText.AsSpan(dot + 1), out var size) || size < NonceBytes + TagBytes)
         {
             throw new CryptographicException("The sealed text names no key that is held here.");
         }

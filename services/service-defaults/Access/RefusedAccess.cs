@@ -10,7 +10,7 @@ namespace SafeShare;
 /// <summary>A refused attempt is an act too (I4): it is on record before the caller is told.</summary>
 internal sealed class RefusedAccess : IAuthorizationMiddlewareResultHandler
 {
-    private readonly AuthorizationMiddlewareResultHandler usual = new();
+    private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -22,6 +22,6 @@ internal sealed class RefusedAccess : IAuthorizationMiddlewareResultHandler
             await act.CommitAsync(context.RequestAborted);
         }
 
-        await usual.HandleAsync(next, context, policy, authorizeResult);
+        await _usual.HandleAsync(next, context, policy, authorizeResult);
     }
 }

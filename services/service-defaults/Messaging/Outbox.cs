@@ -76,13 +76,13 @@ internal static class MessageTypes
 /// <summary>Wakes the relay in this process as soon as something was committed; it polls otherwise.</summary>
 public sealed class OutboxSignal : IDisposable
 {
-    private readonly SemaphoreSlim waiting = new(0, 1);
+    private readonly SemaphoreSlim _waiting = new(0, 1);
 
     public void Wake()
     {
         try
         {
-            waiting.Release();
+            _waiting.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -90,7 +90,7 @@ public sealed class OutboxSignal : IDisposable
         }
     }
 
-    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => waiting.WaitAsync(atMost, ct);
+    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _waiting.WaitAsync(atMost, ct);
 
-    public void Dispose() => waiting.Dispose();
+    public void Dispose() => _waiting.Dispose();
 }

@@ -13,13 +13,13 @@ namespace SafeShare;
 /// </summary>
 public sealed class Act : IAsyncDisposable
 {
-    private readonly DbContext db;
-    private readonly IDbContextTransaction transaction;
-    private readonly ClaimsPrincipal? user;
-    private readonly string service;
+    private readonly DbContext _db;
+    private readonly IDbContextTransaction _transaction;
+    private readonly ClaimsPrincipal? _user;
+    private readonly string _service;
 
     internal Act(DbContext db, IDbContextTransaction transaction, ClaimsPrincipal? user, string service, DateTimeOffset at) =>
-        (this.db, this.transaction, this.user, this.service, At) = (db, transaction, user, service, at);
+        (_db, _transaction, _user, _service, At) = (db, transaction, user, service, at);
 
     /// <summary>One instant for everything this act writes.</summary>
     public DateTimeOffset At { get; }
@@ -32,24 +32,24 @@ public sealed class Act : IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        db.GetService<OutboxSignal>().Wake();
+        await _db.SaveChangesAsync(ct);
+        await _transaction.CommitAsync(ct);
+        _db.GetService<OutboxSignal>().Wake();
     }
 
-    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+    public ValueTask DisposeAsync() => _transaction.DisposeAsync();
 
     private ActRecorded Event(string action, string outcome, string? refusal) => new()
     {
         ActId = Guid.CreateVersion7(At),
         At = At,
         Action = action,
-        Service = service,
-        AgencyId = user?.AgencyId,
-        WorkerId = user?.WorkerId,
-        ClientId = user?.ClientId,
-        Roles = user?.Roles ?? [],
-        HubId = user?.HubId,
+        Service = _service,
+        AgencyId = _user?.AgencyId,
+        WorkerId = _user?.WorkerId,
+        ClientId = _user?.ClientId,
+        Roles = _user?.Roles ?? [],
+        HubId = _user?.HubId,
         Outcome = outcome,
         RefusalCode = refusal,
         TraceId = Activity.Current?.TraceId.ToHexString(),
