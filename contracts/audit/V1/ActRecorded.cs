@@ -45,4 +45,7 @@ public sealed record ActRecorded
     public string? RefusalCode { get; init; }
     public string? TraceId { get; init; }
     public string? SealedDetail { get; init; }
+
+    /// <summary>The name under which <see cref="SealedDetail"/> was sealed and opens again.</summary>
+    public static string DetailSealedAs(Guid actId) => $"act-detail/{actId}";
 }

@@ -16,6 +16,9 @@ public sealed record InformationSupplied
 
     /// <summary>The <see cref="SuppliedContent"/>, sealed, when something was supplied.</summary>
     public string? SealedContent { get; init; }
+
+    /// <summary>The name under which <see cref="SealedContent"/> was sealed and opens again.</summary>
+    public static string SealedAs(Guid requestId, Guid agencyId) => $"supplied-content/{requestId}/{agencyId}";
 }
 
 /// <summary>What the partner said. Never travels unsealed.</summary>

@@ -14,4 +14,7 @@ public sealed record ReferralSubmitted
 
     /// <summary>The <see cref="ReferralContent"/>, sealed: the broker can not read it (I7).</summary>
     public required string SealedContent { get; init; }
+
+    /// <summary>The name under which <see cref="SealedContent"/> was sealed and opens again.</summary>
+    public static string SealedAs(Guid referralId) => $"referral-content/{referralId}";
 }

@@ -46,6 +46,9 @@ public sealed record DisclosureReleased
 /// <summary>What one recipient gets to read. Never travels unsealed.</summary>
 public sealed record DisclosedContent
 {
+    /// <summary>The name under which a disclosure's or a request's content is sealed and opens again.</summary>
+    public static string SealedAs(Guid deliveryId) => $"disclosed-content/{deliveryId}";
+
     public required string SubjectName { get; init; }
     public string? SubjectDateOfBirth { get; init; }
     public string? SubjectNhsNumber { get; init; }

@@ -19,4 +19,7 @@ public sealed record ReferralProgressed
 
     /// <summary>The hub's words to the referrer, sealed.</summary>
     public string? SealedFeedback { get; init; }
+
+    /// <summary>The name under which <see cref="SealedFeedback"/> was sealed and opens again.</summary>
+    public static string FeedbackSealedAs(Guid referralId) => $"referral-feedback/{referralId}";
 }
