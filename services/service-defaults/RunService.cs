@@ -17,7 +17,11 @@ public static class RunService
         {
             case ["migrate"]:
                 await Migrate.DatabaseAsync<TDb>(app.Services);
-                await app.Services.GetRequiredService<IBusControl>().DeployAsync();
+                if (app.Services.GetService<IBusControl>() is { } bus)
+                {
+                    await bus.DeployAsync();
+                }
+
                 return 0;
             case ["redrive"]:
                 await Redrive.AllAsync(app.Services);

@@ -49,6 +49,12 @@ public static class ServiceDefaults
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        return app.MapHostDefaults();
+    }
+
+    /// <summary>For a host that tells people, not systems, what went wrong: its own error pages go before this.</summary>
+    public static WebApplication MapHostDefaults(this WebApplication app)
+    {
         app.UseTelemetry();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -11,13 +11,16 @@ namespace SafeShare;
 public static class Storage
 {
     /// <summary>The service's own database, with the outbox's relay and readiness.</summary>
-    public static WebApplicationBuilder AddStorage<TDb>(this WebApplicationBuilder builder, string service) where TDb : DbContext
+    /// <param name="builder">The host.</param>
+    /// <param name="service">Name of the service and of its database.</param>
+    /// <param name="probe">A table the migrations make: the service is ready when it can be read.</param>
+    public static WebApplicationBuilder AddStorage<TDb>(this WebApplicationBuilder builder, string service, string probe = "outbox") where TDb : DbContext
     {
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(service)
             ?? throw new InvalidOperationException($"ConnectionStrings:{service} is not set.")));
         builder.Services.AddDbContext<TDb>((services, options) => Configure(options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())));
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        builder.Services.AddHealthChecks().AddTypeActivatedCheck<DatabaseAnswers>("database", probe);
         return builder;
     }
 
@@ -25,13 +28,13 @@ public static class Storage
         .Ignore(RelationalEventId.PendingModelChangesWarning) // migrations are SQL and keep no model snapshot; tests compare model and database
         .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)); // the migrate step and tests build their own options
 
-    private sealed class DatabaseAnswers(NpgsqlDataSource database) : IHealthCheck
+    private sealed class DatabaseAnswers(NpgsqlDataSource database, string probe) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                await using var command = database.CreateCommand("select 1 from outbox limit 1");
+                await using var command = database.CreateCommand($"select 1 from {probe} limit 1");
                 await command.ExecuteScalarAsync(cancellationToken);
                 return HealthCheckResult.Healthy();
             }
