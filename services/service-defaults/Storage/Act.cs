@@ -68,6 +68,21 @@ public static class Acts
         public Task<Act> BeginSystemAsync(CancellationToken ct) =>
             db.BeginAsync(user: null, agency: "", hub: "", system: "on", ct);
 
+        /// <summary>The audit event for what a reaction to a message did: nobody acts but the platform.</summary>
+        public ActRecorded Reacted(string action)
+        {
+            var at = db.GetService<TimeProvider>().GetUtcNow();
+            return new()
+            {
+                ActId = Guid.CreateVersion7(at),
+                At = at,
+                Action = action,
+                Service = db.GetService<ServiceName>().Value,
+                Outcome = "done",
+                TraceId = Activity.Current?.TraceId.ToHexString(),
+            };
+        }
+
         private async Task<Act> BeginAsync(ClaimsPrincipal? user, string agency, string hub, string system, CancellationToken ct)
         {
             var transaction = await db.Database.BeginTransactionAsync(ct);
