@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace SafeShare;
 
@@ -32,7 +31,7 @@ public static class ServiceDefaults
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         builder.WebHost.ConfigureKestrel(Limit);
-        builder.Logging.ClearProviders().AddJsonConsole(options => options.UseUtcTimestamp = true);
+        builder.Logging.KeepPersonalDataOut();
 
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);

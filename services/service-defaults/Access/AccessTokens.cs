@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -21,6 +22,7 @@ public static class AccessTokensSetup
     internal static void AddAccessTokens(this WebApplicationBuilder builder, string service)
     {
         var authority = builder.Configuration["Authority"];
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // these services protect nothing with it
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<ProofReplay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ProofReplay>());

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace SafeShare;
 
@@ -12,11 +13,26 @@ public sealed class InboxMessage
 }
 
 /// <summary>Makes a reaction and its receipt one transaction: a message that comes again does nothing (I9).</summary>
-public sealed class Inbox<T>(DbContext db) : IFilter<ConsumeContext<T>> where T : class
+public sealed class Inbox<T>(DbContext db, ILogger<InboxMessage> log) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
         var queue = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+        try
+        {
+            await ReactOnceAsync(context, next, queue);
+        }
+        catch (Exception failure)
+        {
+            InboxLog.Failed(log, queue, context.MessageId, failure.GetType().Name, context.GetRetryAttempt());
+            throw;
+        }
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
+    private async Task ReactOnceAsync(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next, string queue)
+    {
         await using var reaction = await db.BeginSystemAsync(context.CancellationToken);
 
         var isNew = await db.Database.ExecuteSqlAsync(
@@ -28,6 +44,11 @@ public sealed class Inbox<T>(DbContext db) : IFilter<ConsumeContext<T>> where T 
             await reaction.CommitAsync(context.CancellationToken);
         }
     }
+}
 
-    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+internal static partial class InboxLog
+{
+    // The exception's text stays out: it may quote what was in the message.
+    [LoggerMessage(LogLevel.Warning, "{Queue} could not deal with message {MessageId} ({Failure}) at retry {Retry}")]
+    public static partial void Failed(ILogger log, string queue, Guid? messageId, string failure, int retry);
 }

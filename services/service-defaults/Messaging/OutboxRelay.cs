@@ -50,11 +50,11 @@ public sealed partial class OutboxRelay(
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(ConfirmWithin);
-        var confirmed = await Task.WhenAll(batch.Select(waiting => PublishAsync(waiting, deadline.Token)));
+        var outcomes = await Task.WhenAll(batch.Select(waiting => PublishAsync(waiting, deadline.Token)));
 
-        await SettleAsync(connection, batch, confirmed, ct);
+        await SettleAsync(connection, batch, outcomes, ct);
         await transaction.CommitAsync(ct);
-        return batch.Count;
+        return Array.TrueForAll(outcomes, outcome => outcome is Outcome.NobodyThere) ? 0 : batch.Count;
     }
 
     private async Task<List<Waiting>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -75,7 +75,7 @@ public sealed partial class OutboxRelay(
         return batch;
     }
 
-    private async Task<bool> PublishAsync(Waiting waiting, CancellationToken ct)
+    private async Task<Outcome> PublishAsync(Waiting waiting, CancellationToken ct)
     {
         try
         {
@@ -91,18 +91,24 @@ public sealed partial class OutboxRelay(
                     rabbit.Mandatory = true; // no queue to take it yet is a failure, not a loss
                 }
             }, ct);
-            return true;
+            return Outcome.Confirmed;
         }
         catch (Exception failure)
         {
             LogNotConfirmed(waiting.Id, waiting.Attempts + 1, failure.GetType().Name);
-            return false;
+            return failure is MessageReturnedException or JsonException or InvalidOperationException ? Outcome.NotTaken : Outcome.NobodyThere;
         }
     }
 
-    private async Task SettleAsync(NpgsqlConnection connection, List<Waiting> batch, bool[] confirmed, CancellationToken ct)
+    private async Task SettleAsync(NpgsqlConnection connection, List<Waiting> batch, Outcome[] outcomes, CancellationToken ct)
     {
-        var (done, later) = (batch.Where((_, at) => confirmed[at]).ToList(), batch.Where((_, at) => !confirmed[at]).ToList());
+        var done = batch.Where((_, at) => outcomes[at] is Outcome.Confirmed).ToList();
+        var later = batch.Where((_, at) => outcomes[at] is Outcome.NotTaken).ToList();
+        if (done.Count + later.Count == 0)
+        {
+            return;
+        }
+
         await using var settle = new NpgsqlBatch(connection);
         if (done.Count > 0)
         {
@@ -118,6 +124,14 @@ public sealed partial class OutboxRelay(
         }
 
         await settle.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A message that the broker does not take steps back for a while; while there is no broker, all simply wait.</summary>
+    private enum Outcome
+    {
+        Confirmed,
+        NotTaken,
+        NobodyThere,
     }
 
     private sealed record Waiting(Guid Id, string Type, string Body, string? TraceParent, int Attempts);

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -34,19 +36,26 @@ internal sealed partial class ProblemExceptions(ILogger<ProblemExceptions> log) 
         return true;
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Malformed(BadHttpRequestException bad)
+    private static ProblemHttpResult Malformed(BadHttpRequestException bad)
     {
         if (bad.InnerException is not JsonException json)
         {
             return Problems.Because("malformed", "The request could not be read: a parameter is missing or has the wrong form.", StatusCodes.Status400BadRequest);
         }
 
-        var field = string.IsNullOrEmpty(json.Path) ? "$" : json.Path;
-        return Problems.Because("malformed", "The body is not the JSON that is expected here.", StatusCodes.Status400BadRequest,
-            new Dictionary<string, string[]> { [field] = [$"Unreadable, of the wrong type, unknown, repeated or missing near line {(json.LineNumber ?? 0) + 1}."] });
+        var within = json.Path is null or "$" ? "" : json.Path.TrimStart('$', '.');
+        var missing = MissingFields.Matches(json.Message).Select(match => match.Groups["name"].Value).ToList();
+        var errors = missing.Count > 0
+            ? missing.ToDictionary(name => within.Length == 0 ? name : $"{within}.{name}", _ => (string[])["Missing."])
+            : new() { [within.Length == 0 ? "$" : within] = [$"Unreadable, of the wrong type, unknown or repeated, near line {(json.LineNumber ?? 0) + 1}."] };
+        return Problems.Because("malformed", "The body is not the JSON that is expected here.", StatusCodes.Status400BadRequest, errors);
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult TryAgain(HttpContext http)
+    /// <summary>The serializer names what is missing only in its message, after a colon: names of our own fields, never values.</summary>
+    [GeneratedRegex("(?<=missing required properties including: .*)'(?<name>[A-Za-z0-9]+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex MissingFields { get; }
+
+    private static ProblemHttpResult TryAgain(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "2";
         return Problems.Because("try-again-later", "The service can not do this at the moment; nothing was kept. Send the same request again.", StatusCodes.Status503ServiceUnavailable);
