@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SafeShare.Local;
+
+/// <summary>In which order things go down: the later started, the sooner stopped.</summary>
+internal enum Stage
+{
+    Server = 1,
+    ServerOnServer = 2,
+    Service = 3,
+}
+
+/// <summary>
+/// A long-lived program of a run. It gets a session of its own, so that Ctrl-C reaches the launcher alone; it writes its
+/// record itself before it becomes the program, so that nothing runs unrecorded; its output goes straight to its log,
+/// so that it outlives the launcher if that is killed.
+/// </summary>
+internal sealed class ChildProcess
+{
+    private const string RecordThenBecomeTheProgram = """
+        record=$1 signal=$2 log=$3
+        shift 3
+        echo "$signal $(cut -d ' ' -f 1,22 /proc/$$/stat)" > "$record"
+        exec "$@" >> "$log" 2>&1 < /dev/null
+        """;
+
+    private static readonly string[] Inherited = ["PATH", "HOME", "LANG", "TZ", "DOTNET_ROOT"];
+    private readonly ProcessRecord _record;
+
+    private ChildProcess(ProcessRecord record) => _record = record;
+
+    public int Id => _record.Id;
+
+    public bool IsAlive => _record.IsAlive;
+
+    public static Stage StageOf(string recordFile) =>
+        (Stage)int.Parse(Path.GetFileName(recordFile).Split('-')[0], CultureInfo.InvariantCulture);
+
+    public static ChildProcess Start(
+        Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int stopSignal = Signals.Terminate)
+    {
+        var start = new ProcessStartInfo("setsid",
+            ["sh", "-c", RecordThenBecomeTheProgram, "sh", run.ProcessFile($"{(int)stage}-{name}"), $"{stopSignal}", run.LogFile(name), .. command]);
+        foreach (var key in start.Environment.Keys.Except(Inherited).ToList())
+        {
+            start.Environment.Remove(key);
+        }
+
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var record = ProcessRecord.Of(process.Id, stopSignal)
+            ?? throw new InvalidOperationException($"{name} ended at once: see {run.LogFile(name)}.");
+        return new(record);
+    }
+
+    public Task StopAsync() => _record.StopAsync();
+
+    public Task KillAsync() => _record.KillAsync();
+}

@@ -1,0 +1,33 @@
+namespace SafeShare.Local;
+
+/// <summary>The clone that this program was built in, and which of its builds is running.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
+
+    /// <summary>debug or release: the services are started from the same build.</summary>
+    private static string Configuration { get; } =
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    public static string ServiceAssembly(string project)
+    {
+        var file = Path.Combine(Artifacts, "bin", project, Configuration, $"SafeShare.{project}.dll");
+        return File.Exists(file)
+            ? file
+            : throw new InvalidOperationException($"{project} has no {Configuration} build: run `make build`, or let the test project reference it with ReferenceOutputAssembly=\"false\".");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SafeShare.Platform.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside a clone of SafeShare.Platform.");
+        }
+
+        return folder;
+    }
+}
