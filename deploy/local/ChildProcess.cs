@@ -25,7 +25,6 @@ internal sealed class ChildProcess
         exec "$@" >> "$log" 2>&1 < /dev/null
         """;
 
-    private static readonly string[] Inherited = ["PATH", "HOME", "LANG", "TZ", "DOTNET_ROOT"];
     private readonly ProcessRecord _record;
 
     private ChildProcess(ProcessRecord record) => _record = record;
@@ -38,27 +37,19 @@ internal sealed class ChildProcess
         (Stage)int.Parse(Path.GetFileName(recordFile).Split('-')[0], CultureInfo.InvariantCulture);
 
     public static ChildProcess Start(
-        Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int stopSignal = Signals.Terminate)
+        Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int endSignal = Signals.Terminate)
     {
         var start = new ProcessStartInfo("setsid",
-            ["sh", "-c", RecordThenBecomeTheProgram, "sh", run.ProcessFile($"{(int)stage}-{name}"), $"{stopSignal}", run.LogFile(name), .. command]);
-        foreach (var key in start.Environment.Keys.Except(Inherited).ToList())
-        {
-            start.Environment.Remove(key);
-        }
-
-        foreach (var (key, value) in environment)
-        {
-            start.Environment[key] = value;
-        }
+            ["sh", "-c", RecordThenBecomeTheProgram, "sh", run.ProcessFile($"{(int)stage}-{name}"), $"{endSignal}", run.LogFile(name), .. command]);
+        ChildEnvironment.Set(start, environment);
 
         using var process = Process.Start(start)!;
-        var record = ProcessRecord.Of(process.Id, stopSignal)
+        var record = ProcessRecord.Of(process.Id, endSignal)
             ?? throw new InvalidOperationException($"{name} ended at once: see {run.LogFile(name)}.");
         return new(record);
     }
 
-    public Task StopAsync() => _record.StopAsync();
+    public Task StopAsync(int signal = Signals.Terminate) => _record.StopAsync(signal);
 
     public Task KillAsync() => _record.KillAsync();
 }

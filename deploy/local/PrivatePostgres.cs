@@ -60,7 +60,7 @@ public sealed class PrivatePostgres
         }
     }
 
-    public Task StopAsync() => _server!.StopAsync();
+    public Task StopAsync() => _server!.StopAsync(Signals.Interrupt);
 
     public Task KillAsync() => _server!.KillAsync();
 

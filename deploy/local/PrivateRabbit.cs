@@ -58,7 +58,7 @@ public sealed class PrivateRabbit : IDisposable
             _names = ChildProcess.Start(_run, Stage.Server, "epmd", ["epmd", "-port", $"{_namePort}", "-address", "127.0.0.1"], Environment());
         }
 
-        var server = ChildProcess.Start(_run, Stage.ServerOnServer, "rabbitmq", ["/usr/lib/rabbitmq/bin/rabbitmq-server"], Environment());
+        var server = ChildProcess.Start(_run, Stage.ServerOnServer, "rabbitmq", ["/usr/lib/rabbitmq/bin/rabbitmq-server"], Environment(), Signals.Kill);
         _server = server;
         if (!await Poll.UntilAsync(async () => !server.IsAlive || await AnswersAsync(), StartLimit) || !server.IsAlive)
         {

@@ -6,14 +6,14 @@ namespace SafeShare.Local;
 /// A process that a run started, as written down in the run's folder. A number alone may by now belong to somebody
 /// else; number and start time together cannot.
 /// </summary>
-internal sealed record ProcessRecord(int Id, string StartTime, int StopSignal)
+internal sealed record ProcessRecord(int Id, string StartTime, int EndSignal)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     public bool IsAlive => Stat.Of(Id) is { } stat && stat.StartTime == StartTime;
 
-    public static ProcessRecord? Of(int id, int stopSignal) =>
-        Stat.Of(id) is { } stat ? new(id, stat.StartTime, stopSignal) : null;
+    public static ProcessRecord? Of(int id, int endSignal) =>
+        Stat.Of(id) is { } stat ? new(id, stat.StartTime, endSignal) : null;
 
     /// <summary>Null when the launcher died before the process had written itself down, and the process with it.</summary>
     public static ProcessRecord? Read(string file)
@@ -24,15 +24,18 @@ internal sealed record ProcessRecord(int Id, string StartTime, int StopSignal)
             : null;
     }
 
-    public void WriteTo(string file) => File.WriteAllText(file, $"{StopSignal} {Id} {StartTime}\n");
+    public void WriteTo(string file) => File.WriteAllText(file, $"{EndSignal} {Id} {StartTime}\n");
+
+    /// <summary>Ends the process at the end of a run, when its data is thrown away.</summary>
+    public Task EndAsync() => StopAsync(EndSignal);
 
     /// <summary>Asks the process to end, and kills what of it and its children is left after a while.</summary>
-    public async Task StopAsync()
+    public async Task StopAsync(int signal)
     {
         var family = Family();
         if (IsAlive)
         {
-            Signals.Send(Id, StopSignal);
+            Signals.Send(Id, signal);
         }
 
         if (!await Poll.UntilAsync(() => !family.Any(member => member.IsAlive), Grace))

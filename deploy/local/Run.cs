@@ -74,7 +74,7 @@ internal sealed class Run
         {
             var records = stage.Select(ProcessRecord.Read).OfType<ProcessRecord>().Where(record => record.IsAlive).ToList();
             alive += records.Count;
-            await Task.WhenAll(records.Select(record => record.StopAsync()));
+            await Task.WhenAll(records.Select(record => record.EndAsync()));
         }
 
         if (Directory.Exists(Data))

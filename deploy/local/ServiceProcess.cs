@@ -1,0 +1,74 @@
+namespace SafeShare.Local;
+
+/// <summary>One running instance of a service, from the build beside this program.</summary>
+public sealed class ServiceProcess : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Run _run;
+    private readonly string _name;
+    private readonly string _project;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly HttpClient _http;
+    private ChildProcess? _process;
+
+    internal ServiceProcess(Run run, string name, string project, Uri address, IReadOnlyDictionary<string, string> settings)
+    {
+        (_run, _name, _project, Address, _settings) = (run, name, project, address, settings);
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+    }
+
+    public Uri Address { get; }
+
+    public string LogFile => _run.LogFile(_name);
+
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException($"{_name} was never started.");
+
+    public bool IsRunning => _process is { IsAlive: true };
+
+    /// <summary>Starts it, again on the same port, and waits until it says that it is ready.</summary>
+    public async Task StartAsync()
+    {
+        if (IsRunning)
+        {
+            throw new InvalidOperationException($"{_name} is running already.");
+        }
+
+        var process = ChildProcess.Start(_run, Stage.Service, _name, ["dotnet", Repository.ServiceAssembly(_project)], _settings);
+        _process = process;
+        if (!await Poll.UntilAsync(async () => !process.IsAlive || await IsReadyAsync(), StartLimit) || !process.IsAlive)
+        {
+            throw new InvalidOperationException($"{_name} {(process.IsAlive ? "is not ready" : "ended")}. The end of {LogFile}:\n{EndOfLog()}");
+        }
+    }
+
+    public Task StopAsync() => _process?.StopAsync() ?? Task.CompletedTask;
+
+    public Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
+
+    /// <summary>Runs one of the executable's verbs, such as redrive, to its end.</summary>
+    public Task RunAsync(params string[] verb) => RunAsync(_run, _name, _project, verb, _settings);
+
+    public void Dispose() => _http.Dispose();
+
+    internal static async Task RunAsync(
+        Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings)
+    {
+        var output = await Command.OutputAsync("dotnet", [Repository.ServiceAssembly(project), .. verb], environment: settings);
+        await File.AppendAllTextAsync(run.LogFile($"{name}-{verb[0]}"), output);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private string EndOfLog() => File.Exists(LogFile) ? string.Join('\n', File.ReadLines(LogFile).TakeLast(20)) : "";
+}

@@ -1,0 +1,62 @@
+namespace SafeShare.Local;
+
+/// <summary>Where a service finds what it talks to.</summary>
+internal sealed record Surroundings(
+    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File);
+
+/// <summary>
+/// The one table of settings: which service is told what. docker-compose.yml gives the same names, and a test compares.
+/// </summary>
+internal static class ServiceSettings
+{
+    public static Dictionary<string, string> ToServe(Service service, Surroundings around)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = Text(around.Address(service.Name)),
+            ["Authority"] = Text(around.Address("identity")),
+        };
+        if (service.HasDatabase)
+        {
+            settings[$"ConnectionStrings__{service.Name}"] = around.Database(service.Name);
+            settings["ConnectionStrings__rabbitmq"] = around.Broker;
+            settings["Sealing__KeyFile"] = around.File("sealing.keys");
+        }
+
+        foreach (var (name, value) in Own(service.Name, around))
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>The migrate step alone gets the owner's connection.</summary>
+    public static Dictionary<string, string> ToMigrate(Service service, Surroundings around) => new(ToServe(service, around))
+    {
+        [$"ConnectionStrings__{service.Name}-owner"] = around.OwnersDatabase(service.Name),
+    };
+
+    private static Dictionary<string, string> Own(string service, Surroundings around) => service switch
+    {
+        "identity" => new()
+        {
+            ["Identity__SigningKeyFile"] = around.File("identity.pem"),
+        },
+        "audit" => new()
+        {
+            ["Audit__SigningKeyFile"] = around.File("audit.pem"),
+            ["Audit__Origin"] = "safeshare.example/log",
+            ["Audit__CheckpointSeconds"] = "1",
+            ["Audit__PublishedFile"] = around.File("published/checkpoint"),
+        },
+        "console" => Service.All.Where(other => other.HasDatabase)
+            .ToDictionary(other => $"Services__{other.Name}", other => Text(around.Address(other.Name)))
+            .Append(new("Console__ClientKeyFile", around.File("clients/console.pem")))
+            .Append(new("Console__PublicAddress", Text(around.Address("console"))))
+            .ToDictionary(),
+        _ => [],
+    };
+
+    private static string Text(Uri address) => address.ToString().TrimEnd('/');
+}
