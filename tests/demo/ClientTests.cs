@@ -49,6 +49,19 @@ public sealed class ClientTests
         header["jwk"]!["d"].ShouldBeNull();
     }
 
+    [Fact]
+    public void The_published_Standard_Webhooks_vector_verifies_and_one_flipped_byte_does_not()
+    {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        const string Id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+        const string Signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+        var now = DateTimeOffset.FromUnixTimeSeconds(1614265330);
+
+        StandardWebhook.IsGenuine(Secret, Id, "1614265330", $"v1,AAAA {Signature}", """{"test": 2432232314}"""u8, now).ShouldBeTrue();
+        StandardWebhook.IsGenuine(Secret, Id, "1614265330", Signature, """{"test": 2432232315}"""u8, now).ShouldBeFalse();
+        StandardWebhook.IsGenuine(Secret, Id, "1614265330", Signature, """{"test": 2432232314}"""u8, now.AddMinutes(6)).ShouldBeFalse();
+    }
+
     private static bool Verifies(JsonNode jwk, string[] parts)
     {
         using var key = ECDsa.Create(new ECParameters
