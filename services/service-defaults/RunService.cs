@@ -26,7 +26,7 @@ public static class RunService
             case ["redrive"]:
                 await Redrive.AllAsync(app.Services);
                 return 0;
-            case []:
+            case var settings when settings.All(one => one.StartsWith("--", StringComparison.Ordinal)): // the build starts a service so, to write its OpenAPI
                 await app.RunAsync();
                 return 0;
             default:

@@ -19,6 +19,9 @@ public sealed record DeliveryAcknowledged
     public required Guid ReferralId { get; init; }
     public required Guid AgencyId { get; init; }
     public required DateTimeOffset AcknowledgedAt { get; init; }
+
+    /// <summary>True when the recipient confirms that it acted on the withdrawal of this delivery (R22-R24, I6).</summary>
+    public bool OfWithdrawal { get; init; }
 }
 
 /// <summary>The content can no longer reach the recipient: code expired, recalled or agency-suspended.</summary>

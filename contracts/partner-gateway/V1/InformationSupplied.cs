@@ -14,7 +14,10 @@ public sealed record InformationSupplied
     /// <summary>One of the closed reasons when withheld (R53).</summary>
     public string? WithholdingReason { get; init; }
 
-    /// <summary>The <see cref="SuppliedContent"/>, sealed, when something was supplied.</summary>
+    /// <summary>Withheld, but not all that R53 asks for holds: the hub escalates (R91).</summary>
+    public bool Disputed { get; init; }
+
+    /// <summary>The <see cref="SuppliedContent"/>, sealed: what was supplied, or who says that nothing is.</summary>
     public string? SealedContent { get; init; }
 
     /// <summary>The name under which <see cref="SealedContent"/> was sealed and opens again.</summary>
@@ -33,4 +36,10 @@ public sealed record SuppliedContent
 
     /// <summary>What the hub may not do with it without asking first (R26).</summary>
     public string? Conditions { get; init; }
+
+    /// <summary>Which of the eight circumstances of R53 the partner says hold, when it withholds.</summary>
+    public IReadOnlyList<string> Attested { get; init; } = [];
+
+    /// <summary>Why it withholds, in its own words (R92).</summary>
+    public string? Explanation { get; init; }
 }

@@ -39,25 +39,30 @@ public sealed class Act : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();
 
-    private ActRecorded Event(string action, string outcome, string? refusal) => new()
-    {
-        ActId = Guid.CreateVersion7(At),
-        At = At,
-        Action = action,
-        Service = _service,
-        AgencyId = _user?.AgencyId,
-        WorkerId = _user?.WorkerId,
-        ClientId = _user?.ClientId,
-        Roles = _user?.Roles ?? [],
-        HubId = _user?.HubId,
-        Outcome = outcome,
-        RefusalCode = refusal,
-        TraceId = Activity.Current?.TraceId.ToHexString(),
-    };
+    private ActRecorded Event(string action, string outcome, string? refusal) => Acts.Describe(_user, _service, At, action, outcome, refusal);
 }
 
 public static class Acts
 {
+    /// <summary>The audit event of an act that is written without a DbContext; everything else uses <see cref="Act.Did"/>.</summary>
+    public static ActRecorded Describe(
+        ClaimsPrincipal? user, string service, DateTimeOffset at, string action, string outcome = "done", string? refusal = null) =>
+        new()
+        {
+            ActId = Guid.CreateVersion7(at),
+            At = at,
+            Action = action,
+            Service = service,
+            AgencyId = user?.AgencyId,
+            WorkerId = user?.WorkerId,
+            ClientId = user?.ClientId,
+            Roles = user?.Roles ?? [],
+            HubId = user?.HubId,
+            Outcome = outcome,
+            RefusalCode = refusal,
+            TraceId = Activity.Current?.TraceId.ToHexString(),
+        };
+
     extension(DbContext db)
     {
         /// <summary>Begins what the caller does. Row-level security lets through what the caller's agency and hub may see.</summary>
