@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace SafeShare.Identity.Migrations;
+
+[DbContext(typeof(IdentityDb)), Migration("0000_service_tables")]
+public sealed class ServiceTablesOfIdentity() : ServiceTables("identity_app");
+
+[DbContext(typeof(IdentityDb)), Migration("0001_initial")]
+public sealed class Initial() : SqlMigration("0001_initial.sql");
