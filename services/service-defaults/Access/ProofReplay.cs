@@ -21,7 +21,8 @@ public sealed partial class ProofReplay(NpgsqlDataSource database, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var everyMinute = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        while (await everyMinute.WaitForNextTickAsync(stoppingToken))
+        await using var stop = stoppingToken.Register(everyMinute.Dispose);
+        while (await everyMinute.WaitForNextTickAsync(CancellationToken.None)) // false when stopped
         {
             try
             {
@@ -29,7 +30,7 @@ public sealed partial class ProofReplay(NpgsqlDataSource database, TimeProvider 
                 forget.Parameters.Add(new() { Value = clock.GetUtcNow().AddMinutes(-1) });
                 await forget.ExecuteNonQueryAsync(stoppingToken);
             }
-            catch (Exception failure) when (Transient.Is(failure))
+            catch (Exception failure) when (Transient.Is(failure) || stoppingToken.IsCancellationRequested)
             {
                 LogNotForgotten(failure.GetType().Name);
             }

@@ -20,7 +20,7 @@ public static class Messaging
     public static WebApplicationBuilder AddMessaging<TDb>(this WebApplicationBuilder builder, string service, Assembly reactions)
         where TDb : DbContext
     {
-        builder.Services.AddSingleton(new Reactions(reactions));
+        builder.Services.AddSingleton(new Reactions(service, reactions));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddMassTransit(bus =>
@@ -79,13 +79,9 @@ public static class Messaging
 }
 
 /// <summary>The classes of a service that react to messages; each has its queue.</summary>
-internal sealed record Reactions(Assembly Assembly)
+internal sealed record Reactions(string Service, Assembly Assembly)
 {
-    public IEnumerable<string> Queues(string service)
-    {
-        var names = new KebabCaseEndpointNameFormatter(service, includeNamespace: false);
-        return Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsumer)))
-            .Select(type => $"{service}-{names.SanitizeName(type.Name)}");
-    }
+    public IEnumerable<string> Queues => Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsumer)))
+        .Select(type => $"{Service}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(type.Name)}");
 }

@@ -29,12 +29,16 @@ public sealed partial class OutboxRelay(
                 {
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(failure.GetType().Name);
             }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return; // what was claimed is free again, and waits for the next start
+            }
 
-            await signal.WaitAsync(PollEvery, stoppingToken);
+            await ((Task)signal.WaitAsync(PollEvery, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,10 +9,9 @@ internal static class Redrive
 {
     public static async Task AllAsync(IServiceProvider services)
     {
-        var service = services.GetRequiredService<ServiceName>().Value;
         var factory = new ConnectionFactory { Uri = new Uri(services.GetRequiredService<IConfiguration>().GetConnectionString("rabbitmq")!) };
         await using var connection = await factory.CreateConnectionAsync();
-        foreach (var queue in services.GetRequiredService<Reactions>().Queues(service))
+        foreach (var queue in services.GetRequiredService<Reactions>().Queues)
         {
             await Console.Out.WriteLineAsync($"{queue}: {await QueueAsync(connection, $"{queue}_error", queue) + await QueueAsync(connection, $"{queue}_dead", queue)} put back");
         }
