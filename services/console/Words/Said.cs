@@ -1,0 +1,66 @@
+namespace SafeShare.Console.Words;
+
+/// <summary>Codes in the words people use. What is not listed reads as its code does: information-requested, Information requested.</summary>
+public static class Said
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["nhs"] = "NHS",
+        ["vcs"] = "Voluntary organisation",
+        ["fgm"] = "Female genital mutilation",
+        ["lgbt"] = "LGBT+",
+        ["alleged-source"] = "Alleged source of harm",
+        ["subject"] = "Person at risk",
+        ["concern-level-immediate"] = "the referrer sees an immediate danger",
+        ["concern-level-high"] = "the referrer’s concern is high",
+        ["concern-level-medium"] = "the referrer’s concern is medium",
+        ["concern-level-low"] = "the referrer’s concern is low",
+        ["concern-level-unknown"] = "the referrer’s level of concern is not known",
+        ["emergency"] = "Emergency",
+        ["unknown"] = "Not known",
+    };
+
+    public static string Of(string? code) => code switch
+    {
+        null or "" => "",
+        _ when Words.TryGetValue(code, out var words) => words,
+        _ => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' '),
+    };
+
+    /// <summary>In the middle of a sentence.</summary>
+    public static string Within(string? code) => Of(code) switch
+    {
+        "" => "",
+        var words when words.Length > 1 && char.IsUpper(words[1]) => words,
+        var words => char.ToLowerInvariant(words[0]) + words[1..],
+    };
+
+    public static string List(IEnumerable<string> codes) => string.Join(", ", codes.Select((code, at) => at == 0 ? Of(code) : Within(code)));
+
+    /// <summary>The colour of a rating's tag.</summary>
+    public static string TagColour(string rating) => rating switch
+    {
+        "red" => "govuk-tag--red",
+        "amber" => "govuk-tag--orange",
+        "green" => "govuk-tag--green",
+        _ => "govuk-tag--blue",
+    };
+
+    public static string Age(int? age, bool estimated) => age switch
+    {
+        null => "age not known",
+        1 => "1 year old",
+        _ => estimated ? $"about {age} years old" : $"{age} years old",
+    };
+
+    /// <summary>943 476 5919, as the NHS writes it.</summary>
+    public static string NhsNumber(string number) => number.Length == 10 ? $"{number[..3]} {number[3..6]} {number[6..]}" : number;
+
+    /// <summary>1984, March 1984 or 3 March 1984.</summary>
+    public static string PartialDate(string? date) => date switch
+    {
+        { Length: 10 } when DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) => London.Date(day),
+        { Length: 7 } when DateOnly.TryParseExact($"{date}-01", "yyyy-MM-dd", out var month) => month.ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB")),
+        _ => date ?? "Not known",
+    };
+}
