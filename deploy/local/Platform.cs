@@ -30,7 +30,7 @@ public sealed class Platform : IAsyncDisposable
             Audit = addresses["audit"],
             Console = addresses["console"],
         };
-        _databases = Service.All.Where(service => service.HasDatabase).ToDictionary(service => service.Name, _ => new DatabaseRoles());
+        _databases = Service.All.ToDictionary(service => service.Name, _ => new DatabaseRoles());
         _surroundings = new Surroundings(
             name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, File);
         _services = options.Services.Select(Service.Named).ToDictionary(
@@ -115,7 +115,7 @@ public sealed class Platform : IAsyncDisposable
     private async Task StartAsync(PlatformOptions options, Steps steps)
     {
         await steps.TakeAsync("keys and enrolment are made", () => MakeKeysAsync(options));
-        var prepared = options.Services.Concat(options.Prepare).Distinct().Select(Service.Named).Where(service => service.HasDatabase).ToList();
+        var prepared = options.Services.Concat(options.Prepare).Distinct().Select(Service.Named).ToList();
         await steps.TakeAsync("databases and roles are made", () => MakeDatabasesAsync(prepared));
         await Task.WhenAll(prepared.Select(service => steps.TakeAsync($"{service.Name} is migrated", () => MigrateAsync(service))));
         if (_services.TryGetValue("identity", out var identity))

@@ -1,7 +1,7 @@
 namespace SafeShare.Local;
 
-/// <summary>A service of the platform, under the one name that it has everywhere.</summary>
-public sealed record Service(string Name, string Project, bool HasDatabase = true)
+/// <summary>A service of the platform, under the one name that it has everywhere. Each has a database.</summary>
+public sealed record Service(string Name, string Project, bool HasMessages = true)
 {
     public static IReadOnlyList<Service> All { get; } =
     [
@@ -10,7 +10,7 @@ public sealed record Service(string Name, string Project, bool HasDatabase = tru
         new("consent", "Consent"),
         new("referral", "Referral"),
         new("audit", "Audit"),
-        new("console", "Console", HasDatabase: false),
+        new("console", "Console", HasMessages: false),
     ];
 
     /// <summary>PostgreSQL's role names are written without quotes everywhere, so they have no hyphen.</summary>

@@ -15,12 +15,12 @@ internal static class ServiceSettings
         {
             ["ASPNETCORE_URLS"] = Text(around.Address(service.Name)),
             ["Authority"] = Text(around.Address("identity")),
+            [$"ConnectionStrings__{service.Name}"] = around.Database(service.Name),
+            ["Sealing__KeyFile"] = around.File("sealing.keys"),
         };
-        if (service.HasDatabase)
+        if (service.HasMessages)
         {
-            settings[$"ConnectionStrings__{service.Name}"] = around.Database(service.Name);
             settings["ConnectionStrings__rabbitmq"] = around.Broker;
-            settings["Sealing__KeyFile"] = around.File("sealing.keys");
         }
 
         foreach (var (name, value) in Own(service.Name, around))
@@ -50,7 +50,7 @@ internal static class ServiceSettings
             ["Audit__CheckpointSeconds"] = "1",
             ["Audit__PublishedFile"] = around.File("published/checkpoint"),
         },
-        "console" => Service.All.Where(other => other.HasDatabase)
+        "console" => Service.All.Where(other => other.Name != service)
             .ToDictionary(other => $"Services__{other.Name}", other => Text(around.Address(other.Name)))
             .Append(new("Console__ClientKeyFile", around.File("clients/console.pem")))
             .Append(new("Console__PublicAddress", Text(around.Address("console"))))
