@@ -33,6 +33,7 @@ public static class ServiceDefaults
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Logging.KeepPersonalDataOut();
 
+        ForTheBuild.NeedNothing(builder, service);
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ISealing, Sealing>();
