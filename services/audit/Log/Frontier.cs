@@ -29,6 +29,8 @@ public sealed class Frontier
 
     public long Size { get; private set; }
 
+    public Frontier Copy() => new(_tails);
+
     /// <summary>Adds the next leaf, and the tiles it completes to <paramref name="full"/>.</summary>
     public void Append(Hash leaf, ICollection<FullTile>? full = null)
     {
