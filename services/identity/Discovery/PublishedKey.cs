@@ -14,12 +14,8 @@ public sealed record PublishedKey(string Kty, string Crv, string X, string Y, st
         return new("EC", "P-256", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y), "ES256", "sig", key.KeyId);
     }
 
-    internal static string ThumbprintOf(ECDsa key)
-    {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var jwk = new { kty = "EC", crv = "P-256", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) };
-        return PublicJwk.Read(JsonSerializer.SerializeToElement(jwk))!.Thumbprint;
-    }
+    internal static PublicJwk Read(ECDsa key) =>
+        PublicJwk.Read(JsonSerializer.SerializeToElement(From(new ECDsaSecurityKey(key) { KeyId = "" }), JsonSerializerOptions.Web))!;
 }
 
 /// <summary>A JWK set (RFC 7517 §5).</summary>

@@ -10,6 +10,7 @@ namespace SafeShare.Identity.Discovery;
 public sealed class SigningKeys
 {
     private readonly List<ECDsaSecurityKey> _keys;
+    private readonly Dictionary<string, PublicJwk> _public;
 
     public SigningKeys(IConfiguration configuration)
     {
@@ -20,6 +21,7 @@ public sealed class SigningKeys
             throw new InvalidOperationException("Identity:SigningKeyFile holds no private key in PEM.");
         }
 
+        _public = _keys.ToDictionary(key => key.KeyId, key => PublishedKey.Read(key.ECDsa));
         Credentials = new SigningCredentials(_keys[^1], SecurityAlgorithms.EcdsaSha256);
     }
 
@@ -27,8 +29,8 @@ public sealed class SigningKeys
 
     public IReadOnlyList<PublishedKey> Published => [.. _keys.Select(PublishedKey.From)];
 
-    /// <summary>The key by which a token of ours says it was signed.</summary>
-    public SecurityKey? Find(string? keyId) => _keys.Find(key => key.KeyId == keyId);
+    /// <summary>Whether one of these keys signed it, the one it names.</summary>
+    public bool HaveSigned(SignedJwt jwt) => _public.GetValueOrDefault(jwt.Header.Text("kid") ?? "") is { } key && jwt.IsSignedBy(key);
 
     private static IEnumerable<ECDsaSecurityKey> Read(string pem)
     {
@@ -41,7 +43,7 @@ public sealed class SigningKeys
                 throw new InvalidOperationException("Identity:SigningKeyFile holds a key that is not P-256.");
             }
 
-            yield return new ECDsaSecurityKey(key) { KeyId = PublishedKey.ThumbprintOf(key) };
+            yield return new ECDsaSecurityKey(key) { KeyId = PublishedKey.Read(key).Thumbprint };
         }
     }
 }
