@@ -32,7 +32,8 @@ public sealed class Platform : IAsyncDisposable
         };
         _databases = Service.All.ToDictionary(service => service.Name, _ => new DatabaseRoles());
         _surroundings = new Surroundings(
-            name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, File);
+            name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, File,
+            Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "");
         _services = options.Services.Select(Service.Named).ToDictionary(
             service => service.Name,
             service => new ServiceProcess(run, service.Name, service.Project, addresses[service.Name], Settings(service.Name)));

@@ -5,7 +5,7 @@ namespace SafeShare.Local;
 /// <summary>A PostgreSQL server of this run's own: free port of 127.0.0.1, random superuser, fsync on.</summary>
 public sealed class PrivatePostgres
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private readonly Run _run;
     private readonly string _folder;
     private readonly string _user = Secrets.Word(10);

@@ -10,13 +10,12 @@ namespace SafeShare.Local;
 public sealed class PrivateRabbit : IDisposable
 {
     private const string VirtualHost = "safeshare";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
     private readonly Run _run;
     private readonly string _folder;
     private readonly string _node = $"safeshare-{Secrets.Word(8)}@localhost";
     private readonly string _user = Secrets.Word(10);
     private readonly string _password = Secrets.Password();
-    private readonly int _distributionPort = Ports.Next();
     private readonly int _namePort = Ports.Next();
     private ChildProcess? _names;
     private ChildProcess? _server;
@@ -25,13 +24,16 @@ public sealed class PrivateRabbit : IDisposable
     {
         _run = run;
         _folder = Path.Combine(run.Data, "rabbitmq");
-        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Next()}/api/") };
+        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Next()}/api/"), Timeout = TimeSpan.FromSeconds(10) };
         Management.DefaultRequestHeaders.ConnectionClose = true; // a connection kept open holds up the node's shutdown for seconds
         Management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{_user}:{_password}")));
     }
 
     public int Port { get; } = Ports.Next();
+
+    /// <summary>Where Erlang nodes would meet; there is only one.</summary>
+    internal int DistributionPort { get; } = Ports.Next();
 
     public string LogFile => _run.LogFile("rabbitmq");
 
@@ -95,7 +97,7 @@ public sealed class PrivateRabbit : IDisposable
         ["RABBITMQ_NODENAME"] = _node,
         ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODE_PORT"] = $"{Port}",
-        ["RABBITMQ_DIST_PORT"] = $"{_distributionPort}",
+        ["RABBITMQ_DIST_PORT"] = $"{DistributionPort}",
         ["RABBITMQ_MNESIA_BASE"] = InFolder("data"),
         ["RABBITMQ_LOG_BASE"] = _run.Logs,
         ["RABBITMQ_PID_FILE"] = InFolder("pid"),
@@ -105,7 +107,9 @@ public sealed class PrivateRabbit : IDisposable
         ["RABBITMQ_CONFIG_FILE"] = InFolder("rabbitmq.conf"),
         ["RABBITMQ_CONF_ENV_FILE"] = InFolder("rabbitmq-env.conf"),
         ["RUNNING_UNDER_SYSTEMD"] = "true", // the script becomes the node, instead of standing between it and our signals
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none", // idle schedulers give the processor back
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = string.Join(' ',
+            "-kernel inet_dist_use_interface {127,0,0,1}",
+            "+sbwt none +sbwtdcpu none +sbwtdio none"), // idle schedulers give the processor back
     };
 
     private string InFolder(string name) => Path.Combine(_folder, name);
@@ -119,7 +123,7 @@ public sealed class PrivateRabbit : IDisposable
             using var node = await Management.GetAsync($"nodes/{_node}");
             return listening.IsSuccessStatusCode && node.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

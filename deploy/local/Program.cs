@@ -1,22 +1,23 @@
-using System.Diagnostics;
 using SafeShare.Local;
 
-var clock = Stopwatch.StartNew();
-var run = await Run.BeginAsync(RunKind.Test, TimeProvider.System);
-var pg = PrivatePostgres.StartNewAsync(run);
-var rb = PrivateRabbit.StartNewAsync(run);
-var p = await pg; Console.WriteLine($"pg {clock.Elapsed} {p.ConnectionString()}");
-var r = await rb; Console.WriteLine($"rabbit {clock.Elapsed} {r.ConnectionString}");
-clock.Restart();
-await p.KillAsync(); Console.WriteLine($"pg killed {clock.Elapsed}");
-await p.StartAsync(); Console.WriteLine($"pg again {clock.Elapsed}");
-await p.StopAsync(); Console.WriteLine($"pg stopped {clock.Elapsed}");
-await p.StartAsync(); Console.WriteLine($"pg again {clock.Elapsed}");
-clock.Restart();
-await r.KillAsync(); Console.WriteLine($"rabbit killed {clock.Elapsed}");
-await r.StartAsync(); Console.WriteLine($"rabbit again {clock.Elapsed}");
-await r.StopAsync(); Console.WriteLine($"rabbit stopped {clock.Elapsed}");
-await r.StartAsync(); Console.WriteLine($"rabbit again {clock.Elapsed}");
-if (args is ["wait"]) { Console.ReadLine(); }
-clock.Restart();
-await run.EndAsync(); Console.WriteLine($"ended {clock.Elapsed}");
+return args switch
+{
+    ["run"] => await Launch.RunAsync(stay: true),
+    ["demo"] => await Launch.RunAsync(stay: false),
+    ["servers"] => await Launch.ServersAsync(),
+    ["stop"] => await Stop.AllAsync(),
+    ["test", .. var only] => await TestRun.RunAsync(only),
+    _ => Explain(),
+};
+
+static int Explain()
+{
+    Console.Error.WriteLine("""
+        run     starts the platform, plays the main job and stays up until Ctrl-C or stop
+        demo    the same, then stops
+        servers starts PostgreSQL and RabbitMQ alone, for trying things by hand
+        stop    stops what run or demo of this clone started
+        test    runs all test projects, or those of the folders named
+        """);
+    return 2;
+}

@@ -7,11 +7,14 @@ internal static class Repository
 
     public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
 
+    /// <summary>Says where the platform of this clone is, as long as one is up.</summary>
+    public static string RunFile { get; } = Path.Combine(Artifacts, "run.json");
+
     /// <summary>debug or release: the services are started from the same build.</summary>
     private static string Configuration { get; } =
         Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
-    public static string ServiceAssembly(string project)
+    public static string AssemblyOf(string project)
     {
         var file = Path.Combine(Artifacts, "bin", project, Configuration, $"SafeShare.{project}.dll");
         return File.Exists(file)

@@ -22,7 +22,13 @@ internal sealed class Run
     private static readonly string Runs = Path.Combine(Repository.Artifacts, "runs");
     private readonly List<PosixSignalRegistration> _signals = [];
 
-    private Run(string folder) => Folder = folder;
+    private readonly Lazy<Task<int>> _end; // a signal may ask for it while it is under way
+
+    private Run(string folder)
+    {
+        Folder = folder;
+        _end = new(StopAndDeleteAsync);
+    }
 
     public string Folder { get; }
 
@@ -66,7 +72,10 @@ internal sealed class Run
     public string LogFile(string process) => Path.Combine(Logs, process + ".log");
 
     /// <summary>Stops what the run started, services before the servers they use, and deletes its data.</summary>
-    public async Task<int> EndAsync()
+    /// <returns>How many processes were still there.</returns>
+    public Task<int> EndAsync() => _end.Value;
+
+    private async Task<int> StopAndDeleteAsync()
     {
         var processes = Directory.EnumerateFiles(Path.Combine(Folder, "processes")).Where(file => Path.GetFileName(file) != Launcher).ToList();
         var alive = 0;
@@ -80,6 +89,11 @@ internal sealed class Run
         if (Directory.Exists(Data))
         {
             Directory.Delete(Data, recursive: true);
+        }
+
+        if (Kind == RunKind.Stay)
+        {
+            File.Delete(Repository.RunFile);
         }
 
         _signals.ForEach(signal => signal.Dispose());

@@ -3,7 +3,7 @@ namespace SafeShare.Local;
 /// <summary>One running instance of a service, from the build beside this program.</summary>
 public sealed class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private readonly Run _run;
     private readonly string _name;
     private readonly string _project;
@@ -33,7 +33,7 @@ public sealed class ServiceProcess : IDisposable
             throw new InvalidOperationException($"{_name} is running already.");
         }
 
-        var process = ChildProcess.Start(_run, Stage.Service, _name, ["dotnet", Repository.ServiceAssembly(_project)], _settings);
+        var process = ChildProcess.Start(_run, Stage.Service, _name, ["dotnet", Repository.AssemblyOf(_project)], _settings);
         _process = process;
         if (!await Poll.UntilAsync(async () => !process.IsAlive || await IsReadyAsync(), StartLimit) || !process.IsAlive)
         {
@@ -53,7 +53,7 @@ public sealed class ServiceProcess : IDisposable
     internal static async Task RunAsync(
         Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings)
     {
-        var output = await Command.OutputAsync("dotnet", [Repository.ServiceAssembly(project), .. verb], environment: settings);
+        var output = await Command.OutputAsync("dotnet", [Repository.AssemblyOf(project), .. verb], environment: settings);
         await File.AppendAllTextAsync(run.LogFile($"{name}-{verb[0]}"), output);
     }
 

@@ -2,7 +2,7 @@ namespace SafeShare.Local;
 
 /// <summary>Where a service finds what it talks to.</summary>
 internal sealed record Surroundings(
-    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File);
+    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File, string Telemetry);
 
 /// <summary>
 /// The one table of settings: which service is told what. docker-compose.yml gives the same names, and a test compares.
@@ -17,6 +17,7 @@ internal static class ServiceSettings
             ["Authority"] = Text(around.Address("identity")),
             [$"ConnectionStrings__{service.Name}"] = around.Database(service.Name),
             ["Sealing__KeyFile"] = around.File("sealing.keys"),
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = around.Telemetry,
         };
         if (service.HasMessages)
         {
@@ -47,7 +48,7 @@ internal static class ServiceSettings
         {
             ["Audit__SigningKeyFile"] = around.File("audit.pem"),
             ["Audit__Origin"] = "safeshare.example/log",
-            ["Audit__CheckpointSeconds"] = "1",
+            ["Audit__CheckpointSeconds"] = "60",
             ["Audit__PublishedFile"] = around.File("published/checkpoint"),
         },
         "console" => Service.All.Where(other => other.Name != service)

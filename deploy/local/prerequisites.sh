@@ -31,7 +31,7 @@ missing_packages() {
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 install() {
-  policy=/usr/sbin/policy-rc.d # Debian asks this file whether an installed service may start; a machine's own policy is left as it is
+  policy=${POLICY_FILE:-/usr/sbin/policy-rc.d} # Debian asks this file whether an installed service may start; a machine's own policy is left as it is
   if ! [ -e "$policy" ]; then
     trap 'as_root rm -f "$policy"' EXIT
     trap 'exit 130' INT TERM HUP
