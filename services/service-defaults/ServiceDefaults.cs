@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +24,7 @@ public static class ServiceDefaults
     {
         builder.AddHostDefaults(service);
         builder.AddAccessTokens(service);
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", options => options.CreateSchemaReferenceId = NameWithItsSlice);
         return builder;
     }
 
@@ -67,6 +69,10 @@ public static class ServiceDefaults
 
         return app;
     }
+
+    /// <summary>Each slice has a Request and a Response of its own: in the description they are told apart by the slice's name.</summary>
+    private static string? NameWithItsSlice(JsonTypeInfo type) =>
+        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } slice ? slice.Name + name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     private static void Limit(KestrelServerOptions kestrel)
     {
