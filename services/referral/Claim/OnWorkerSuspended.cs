@@ -1,0 +1,26 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Identity.V1;
+using SafeShare.Referrals.Review;
+
+namespace SafeShare.Referrals.Claim;
+
+/// <summary>What the worker had goes back to the queue, each with a task for the others to see to it (R100).</summary>
+public sealed class OnWorkerSuspended(ReferralDb db, TimeProvider clock) : IConsumer<WorkerSuspended>
+{
+    public async Task Consume(ConsumeContext<WorkerSuspended> context)
+    {
+        var (message, ct) = (context.Message, context.CancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"update hub_workers set suspended_at = {message.SuspendedAt.ToUniversalTime()} where worker_id = {message.WorkerId} and suspended_at is null", ct);
+
+        var now = clock.GetUtcNow();
+        var held = db.Referrals.FromSql($"select * from referrals where claimed_by = {message.WorkerId} and closed_at is null order by id for update");
+        foreach (var referral in await held.ToListAsync(ct))
+        {
+            referral.PutBack();
+            db.Publish(referral.Progress(now));
+            await db.OpenTaskAsync(HubTask.FindNewOwner, referral, about: null, now, ct);
+        }
+    }
+}

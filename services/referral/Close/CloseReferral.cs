@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Contracts.Referrals.V1;
+
+namespace SafeShare.Referrals.Close;
+
+public static class CloseReferral
+{
+    private const string Action = "referral.closed";
+
+    /// <param name="Outcome">A code from the list of outcomes.</param>
+    /// <param name="Note">Why, for the hub.</param>
+    /// <param name="Feedback">The hub's words to the referrer (R97). Nothing is added to them.</param>
+    /// <param name="Confirm">Close although something is still open; the warnings were read.</param>
+    public sealed record Request(string Outcome, [PlainText(4000)] string Note, [PlainText(2000)] string? Feedback = null, bool Confirm = false);
+
+    /// <param name="ReferrerIsToldOutcome">Some outcomes are not for the referrer to know: it is told only that the referral is closed.</param>
+    public sealed record Response(string Outcome, DateTimeOffset ClosedAt, bool ReferrerIsToldOutcome);
+
+    public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/outcome", HandleAsync)
+        .WithSummary("Record the outcome and close. What is still open is listed first, and needs confirming.");
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
+        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, CancellationToken ct)
+    {
+        if (Outcome.Find(request.Outcome) is not { } outcome)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["outcome"] = [$"Use one of: {string.Join(", ", Outcome.All.Select(known => known.Code))}."] });
+        }
+
+        await using var act = await db.BeginActAsync(user, ct);
+        if (await db.HoldReferralAsync(id, ct) is not { } referral)
+        {
+            return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var worker = Worker.From(user);
+        if (referral.MayClose(worker) is { } refusal)
+        {
+            return await act.RefuseAsync(db, Action, refusal, referral, ct);
+        }
+
+        if (!request.Confirm && await db.StillOpenAsync(id, ct) is { Count: > 0 } warnings)
+        {
+            var answer = await act.RefuseAsync(db, Action, new Refusal("still-open", "Something is still open. Read the warnings, then confirm."), referral, ct);
+            answer.ProblemDetails.Extensions["warnings"] = warnings;
+            return answer;
+        }
+
+        referral.Close(outcome, request.Note, request.Feedback, worker, act.At);
+
+        db.Publish(Progress(referral, outcome, sealing, act.At));
+        db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
+        await act.CommitAsync(ct);
+        return TypedResults.Ok(new Response(outcome.Code, act.At, outcome.TellReferrer));
+    }
+
+    private static ReferralProgressed Progress(Referral referral, Outcome outcome, ISealing sealing, DateTimeOffset at) => referral.Progress(at) with
+    {
+        Outcome = outcome.TellReferrer ? outcome.Code : null,
+        SealedFeedback = referral.Feedback is null ? null : sealing.Seal(ReferralProgressed.FeedbackSealedAs(referral.Id), referral.Feedback),
+    };
+}

@@ -1,0 +1,57 @@
+using SafeShare.Contracts.Consents.V1;
+
+namespace SafeShare.Referrals.Decide;
+
+/// <summary>This service's copy of a sharing decision. It never changes; what became of it is told by <see cref="Standing"/>.</summary>
+public sealed class Decision
+{
+    public const string Share = "share";
+    public const string EmergencyRoute = "emergency";
+    public const string ConsentRoute = "consent";
+    public const string ConsentObtained = "obtained";
+
+    public Guid Id { get; private init; }
+    public Guid ReferralId { get; private init; }
+    public Guid HubId { get; private init; }
+    public Guid AgencyId { get; private init; }
+    public Guid DecidedBy { get; private init; }
+    public DateTimeOffset DecidedAt { get; private init; }
+    public string Outcome { get; private init; } = "";
+    public string Route { get; private init; } = "";
+    public IReadOnlyList<Guid> RecipientAgencyIds { get; private init; } = [];
+    public string Purpose { get; private init; } = "";
+    public IReadOnlyList<string> Categories { get; private init; } = [];
+    public IReadOnlyList<string> Conditions { get; private init; } = [];
+    public DateTimeOffset ValidFrom { get; private init; }
+    public DateTimeOffset ValidUntil { get; private init; }
+    public string ConfidentialityPosition { get; private init; } = "";
+    public string LawfulBasis { get; private init; } = "";
+    public Guid? ConsentId { get; private init; }
+    public Guid? Replaces { get; private init; }
+    public string? Informed { get; private init; }
+
+    private Decision() { }
+
+    public static Decision From(SharingDecided decided) => new()
+    {
+        Id = decided.DecisionId,
+        ReferralId = decided.ReferralId,
+        HubId = decided.HubId,
+        AgencyId = decided.AgencyId,
+        DecidedBy = decided.DecidedBy,
+        DecidedAt = decided.DecidedAt,
+        Outcome = decided.Outcome,
+        Route = decided.Route,
+        RecipientAgencyIds = decided.RecipientAgencyIds,
+        Purpose = decided.Purpose,
+        Categories = decided.Categories,
+        Conditions = decided.Conditions,
+        ValidFrom = decided.ValidFrom,
+        ValidUntil = decided.ValidUntil,
+        ConfidentialityPosition = decided.ConfidentialityPosition,
+        LawfulBasis = decided.LawfulBasis,
+        ConsentId = decided.ConsentId,
+        Replaces = decided.Replaces,
+        Informed = decided.Informed,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SafeShare.Contracts.Referrals.V1;
+
+namespace SafeShare.Referrals.Disclose;
+
+/// <summary>What one recipient gets, and what was left out (R63).</summary>
+public sealed record Package(DisclosedContent Content, bool NamesSubject, IReadOnlyList<Guid> LeftOut, IReadOnlyList<string> Categories)
+{
+    public const string NameWithheld = "Name withheld";
+
+    public IReadOnlyList<Guid> StatementIds => [.. Content.Items.Select(item => item.StatementId)];
+
+    /// <summary>SHA-256 of the content as JSON, in lower-case hex: says later what exactly was released (R80).</summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Content, JsonSerializerOptions.Web)));
+
+    internal static Package Of(Person subject, bool namesSubject, IReadOnlyList<Statement> leaving, IReadOnlyList<Guid> leftOut, IReadOnlyList<string> allowed, string? question)
+    {
+        var content = new DisclosedContent
+        {
+            SubjectName = namesSubject ? subject.Name ?? "Name not known" : NameWithheld,
+            SubjectDateOfBirth = namesSubject ? subject.DateOfBirth : null,
+            SubjectNhsNumber = namesSubject ? subject.NhsNumber : null,
+            SubjectAddress = namesSubject ? subject.Address : null,
+            Question = question,
+            Items = [.. leaving.Select(statement => new DisclosedItem
+            {
+                StatementId = statement.Id,
+                Kind = statement.Kind,
+                Category = statement.Category,
+                Text = statement.Text,
+                Source = statement.Source,
+                ObservedOn = statement.ObservedOn,
+            })],
+        };
+        var categories = leaving.Select(statement => statement.Category).Concat(namesSubject ? [Intersection.Identity] : []).Distinct().Intersect(allowed);
+        return new Package(content, namesSubject, leftOut, [.. categories.Order(StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Audit.V1;
+using SafeShare.Referrals.Decide;
+using SafeShare.Referrals.Evidence;
+
+namespace SafeShare.Referrals.Disclose;
+
+/// <summary>What a worker wants to send: exactly what was ticked, to whom, under which decision.</summary>
+public sealed record Asked(DeliveryKind Kind, Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question);
+
+/// <summary>The one door that everything leaves by (I3, I4). The caller holds the referral, so nothing changes while it is looked at.</summary>
+public sealed class ReleaseCheck(Referral referral, Asked asked)
+{
+    public Referral Referral { get; } = referral;
+    public Asked Asked { get; } = asked;
+    public Decision? Decision { get; private set; }
+    public Intersection? Intersection { get; private set; }
+    public IReadOnlyList<Statement> Statements { get; private set; } = [];
+
+    /// <summary>Why nothing may leave; empty when it may.</summary>
+    public Refusal? Refusal { get; private set; }
+    public IReadOnlyList<Beyond> Beyonds { get; private set; } = [];
+
+    /// <summary>Sent although the log is silent, because it is an emergency: somebody looks at it afterwards (I4).</summary>
+    public bool NeedsReview { get; private set; }
+
+    public static async Task<ReleaseCheck> OfAsync(Referral referral, Asked asked, ReferralDb db, EvidenceClock evidence, DateTimeOffset now, CancellationToken ct)
+    {
+        var check = new ReleaseCheck(referral, asked);
+        check.Refusal = referral.Closed()
+            ?? await check.AgainstDecisionAsync(db, now, ct)
+            ?? await check.AgainstSuspensionAsync(db, ct)
+            ?? await check.AgainstSilentLogAsync(db, evidence, now, ct);
+        return check;
+    }
+
+    public ActRecorded Refused(Act act, string action) => act.Refused(action, Refusal!.Code) with
+    {
+        ReferralId = Referral.Id,
+        SubjectIds = [Referral.SubjectId],
+        OtherAgencyIds = Asked.ToAgencyIds,
+        DecisionId = Asked.DecisionId,
+    };
+
+    /// <summary>The refusal as the caller reads it, with every limit and every item beyond it.</summary>
+    public ProblemHttpResult ToProblem(HttpResponse response)
+    {
+        var problem = Refusal!.ToProblem();
+        if (Beyonds.Count > 0)
+        {
+            problem.ProblemDetails.Extensions["limits"] = Beyonds;
+        }
+
+        if (Refusal.Code is "decision-not-known" or "evidence-unavailable")
+        {
+            response.Headers.RetryAfter = Refusal.Code is "decision-not-known" ? "1" : "30";
+        }
+
+        return problem;
+    }
+
+    private async Task<Refusal?> AgainstDecisionAsync(ReferralDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        Decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.Id == Asked.DecisionId, ct);
+        if (Decision is null)
+        {
+            return new Refusal("decision-not-known", "This decision is not known here yet. If it was just recorded, try again in a moment.");
+        }
+
+        Statements = await db.Statements.AsNoTracking().Where(statement => statement.ReferralId == Referral.Id).ToListAsync(ct);
+        var subject = await db.People.AsNoTracking().SingleAsync(person => person.Id == Referral.SubjectId, ct);
+        Intersection = new Intersection(Decision, await Standing.OfAsync(Decision, db, ct), subject);
+        Beyonds = Intersection.Beyonds(Referral.Id, Asked.ToAgencyIds, Asked.StatementIds, Statements, Asked.Question, now);
+        return Beyonds.Count == 0 ? null : new Refusal("outside-decision", "Some of this is outside the decision; nothing was sent. Untick it, or record a decision that covers it.");
+    }
+
+    private async Task<Refusal?> AgainstSuspensionAsync(ReferralDb db, CancellationToken ct)
+    {
+        var recipients = await db.Agencies.AsNoTracking().Where(agency => Asked.ToAgencyIds.Contains(agency.Id)).ToListAsync(ct);
+        return recipients.Exists(agency => agency.IsSuspended)
+            ? new Refusal("agency-suspended", "A recipient is suspended: nothing can be sent to it.")
+            : null;
+    }
+
+    private async Task<Refusal?> AgainstSilentLogAsync(ReferralDb db, EvidenceClock evidence, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await evidence.IsRunningAsync(db, now, ct))
+        {
+            return null;
+        }
+
+        NeedsReview = Decision!.Route == Decision.EmergencyRoute;
+        return NeedsReview ? null : new Refusal("evidence-unavailable",
+            "The audit log has not signed its state for too long, so disclosures wait. Try again shortly; an emergency goes on under an emergency decision.",
+            StatusCodes.Status503ServiceUnavailable);
+    }
+}

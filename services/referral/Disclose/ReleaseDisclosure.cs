@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Referrals.V1;
+using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Review;
+
+namespace SafeShare.Referrals.Disclose;
+
+public static class ReleaseDisclosure
+{
+    private const string Action = "disclosure.released";
+
+    /// <summary>Exactly the items ticked, to one recipient, under one decision (R55).</summary>
+    public sealed record Request(Guid DecisionId, Guid ToAgencyId, [MinLength(1), MaxLength(200)] IReadOnlyList<Guid> StatementIds);
+
+    /// <param name="LeftOut">What the referral holds and the recipient does not get (R63).</param>
+    /// <param name="NamesSubject">The subject's name, date of birth, NHS number and address are part of it.</param>
+    public sealed record Response(Guid DisclosureId, Guid DeliveryId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject);
+
+    public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/disclosures", HandleAsync)
+        .WithSummary("Release content to one recipient. What leaves is what was ticked and the decision allows, both; anything beyond the decision is refused by name.");
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
+        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
+    {
+        await using var act = await db.BeginActAsync(user, ct);
+        if (await db.HoldReferralAsync(id, ct) is not { } referral)
+        {
+            return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var asked = new Asked(DeliveryKind.Disclosure, request.DecisionId, [request.ToAgencyId], [.. request.StatementIds.Distinct()], Question: null);
+        var check = await ReleaseCheck.OfAsync(referral, asked, db, evidence, act.At, ct);
+        if (check.Refusal is not null)
+        {
+            return await act.RefuseAsync(db, check.Refused(act, Action), check.ToProblem(http), ct);
+        }
+
+        var release = Release.To(request.ToAgencyId, check, sealing, act.At);
+        if (await IsReleasedAlreadyAsync(db, release, ct))
+        {
+            return await act.RefuseAsync(db, Action, new Refusal("already-released", "The same items went to this agency under this decision already."), referral, ct);
+        }
+
+        var delivery = await db.ReleaseAsync(act, Action, release, Worker.From(user), ct);
+        if (check.NeedsReview)
+        {
+            await db.OpenTaskAsync(HubTask.ReviewEmergencyDisclosure, referral, delivery.Id, act.At, ct);
+        }
+
+        db.Publish(Message(delivery, release));
+        await act.CommitAsync(ct);
+        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject));
+    }
+
+    private static async Task<bool> IsReleasedAlreadyAsync(ReferralDb db, Release release, CancellationToken ct)
+    {
+        var before = await db.Deliveries.AsNoTracking()
+            .Where(delivery => delivery.ReferralId == release.Referral.Id && delivery.Kind == DeliveryKind.Disclosure
+                && delivery.ToAgencyId == release.ToAgencyId && delivery.DecisionId == release.Decision.Id && delivery.ContentSha256 == release.Package.Sha256)
+            .ToListAsync(ct);
+        return before.Exists(delivery => delivery.Stands);
+    }
+
+    private static DisclosureReleased Message(Delivery delivery, Release release) => new()
+    {
+        DisclosureId = delivery.Id,
+        DeliveryId = delivery.Id,
+        ReferralId = delivery.ReferralId,
+        HubId = delivery.HubId,
+        ToAgencyId = delivery.ToAgencyId,
+        DecisionId = delivery.DecisionId,
+        ConsentId = delivery.ConsentId,
+        Purpose = delivery.Purpose,
+        Categories = delivery.Categories,
+        Conditions = delivery.Conditions,
+        Marking = delivery.Marking,
+        ReleasedAt = delivery.ReleasedAt,
+        ValidUntil = delivery.ValidUntil,
+        SealedContent = release.SealedContent,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Referrals.Agencies;
+using SafeShare.Referrals.Ask;
+using SafeShare.Referrals.Claim;
+using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Decide;
+using SafeShare.Referrals.Disclose;
+using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Match;
+using SafeShare.Referrals.Rate;
+using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Withdraw;
+
+namespace SafeShare.Referrals;
+
+public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext(options)
+{
+    public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
+    public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<RatingChange> RatingChanges => Set<RatingChange>();
+    public DbSet<HubTask> Tasks => Set<HubTask>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<InformationRequest> Requests => Set<InformationRequest>();
+    public DbSet<HubWorker> Workers => Set<HubWorker>();
+    public DbSet<HubPolicy> LocalPolicies => Set<HubPolicy>();
+    public DbSet<Hub> Hubs => Set<Hub>();
+    public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<SignedState> Evidence => Set<SignedState>();
+
+    /// <summary>The referral, held until the transaction ends: whatever two people do to it at once happens one after the other.</summary>
+    public Task<Referral?> HoldReferralAsync(Guid id, CancellationToken ct) =>
+        Referrals.FromSql($"select * from referrals where id = {id} for update").SingleOrDefaultAsync(ct);
+
+    /// <summary>For messages that may come before the referral itself: what is said about one referral is taken in one after the other.</summary>
+    public Task TakeTurnAsync(Guid referralId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({referralId.ToString()}, 0))", ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Rating>().HaveConversion<CodeConverter<Rating>>();
+        configurationBuilder.Properties<Stage>().HaveConversion<CodeConverter<Stage>>();
+        configurationBuilder.Properties<DeliveryKind>().HaveConversion<CodeConverter<DeliveryKind>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddOutboxAndInbox();
+        modelBuilder.Entity<Referral>().ToTable("referrals").Property(referral => referral.RatingRank).ValueGeneratedOnAddOrUpdate();
+        modelBuilder.Entity<Person>().ToTable("people");
+        modelBuilder.Entity<PersonLink>().ToTable("person_links");
+        modelBuilder.Entity<Statement>().ToTable("statements").HasKey(statement => new { statement.ReferralId, statement.Id });
+        modelBuilder.Entity<RatingChange>().ToTable("rating_changes");
+        modelBuilder.Entity<HubTask>().ToTable("hub_tasks");
+        modelBuilder.Entity<Decision>().ToTable("decisions");
+        modelBuilder.Entity<Withdrawal>().ToTable("withdrawals").HasKey(withdrawal => withdrawal.ConsentId);
+        modelBuilder.Entity<Delivery>().ToTable("deliveries");
+        modelBuilder.Entity<InformationRequest>().ToTable("information_requests");
+        modelBuilder.Entity<HubWorker>().ToTable("hub_workers").HasKey(worker => new { worker.WorkerId, worker.HubId });
+        modelBuilder.Entity<Hub>().ToTable("hubs");
+        modelBuilder.Entity<Agency>().ToTable("agencies");
+        modelBuilder.Entity<SignedState>().ToTable("evidence").HasKey(state => state.Origin);
+        modelBuilder.Entity<HubPolicy>(policy =>
+        {
+            policy.ToTable("local_policies").HasKey(own => own.HubId);
+            policy.Property(own => own.Policy).HasColumnType("jsonb").HasConversion(
+                value => JsonSerializer.Serialize(value, LocalPolicy.Json),
+                text => JsonSerializer.Deserialize<LocalPolicy>(text, LocalPolicy.Json)!);
+        });
+        modelBuilder.UseSnakeCase();
+    }
+}

@@ -1,0 +1,61 @@
+using SafeShare.Referrals.Clocks;
+
+namespace SafeShare.Referrals.Review;
+
+/// <summary>Something the hub still has to do about a referral, with a clock: what is missing never stops the referral itself (I2).</summary>
+public sealed class HubTask
+{
+    public const string MissingName = "missing-name";
+    public const string MissingDateOfBirth = "missing-date-of-birth";
+    public const string MissingNhsNumber = "missing-nhs-number";
+    public const string MissingAddress = "missing-address";
+    public const string MissingConsentReason = "missing-consent-reason";
+    public const string MissingWhetherInformed = "missing-whether-informed";
+    public const string ReviewEmergencyDisclosure = "review-emergency-disclosure";
+    public const string ReviewWithdrawal = "review-withdrawal";
+    public const string ReviewWithheldAnswer = "review-withheld-answer";
+    public const string EscalateDisputedRefusal = "escalate-disputed-refusal";
+    public const string ReviewLateAnswer = "review-late-answer";
+    public const string ReviewFailedDelivery = "review-failed-delivery";
+    public const string TellThePerson = "tell-the-person";
+    public const string ReviewNotTelling = "review-not-telling";
+    public const string FindNewOwner = "find-new-owner";
+
+    public Guid Id { get; private init; }
+    public Guid ReferralId { get; private init; }
+    public Guid HubId { get; private init; }
+    public string Kind { get; private init; } = "";
+
+    /// <summary>The request, delivery or decision it is about, when it is about one.</summary>
+    public Guid? About { get; private init; }
+    public DateTimeOffset OpenedAt { get; private init; }
+    public DateTimeOffset DueAt { get; private init; }
+    public DateTimeOffset? DoneAt { get; private set; }
+    public Guid? DoneBy { get; private set; }
+    public string? DoneByName { get; private set; }
+    public string? Note { get; private set; }
+
+    private HubTask() { }
+
+    public static HubTask Open(string kind, Referral referral, Guid? about, LocalPolicy policy, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ReferralId = referral.Id,
+        HubId = referral.HubId,
+        Kind = kind,
+        About = about,
+        OpenedAt = now,
+        DueAt = policy.DueAt(policy.Task, now),
+    };
+
+    public Refusal? Finish(Worker by, string note, DateTimeOffset at)
+    {
+        if (DoneAt is not null)
+        {
+            return new Refusal("already-done", "This task is done already.");
+        }
+
+        (DoneAt, DoneBy, DoneByName, Note) = (at, by.Id, by.Name, note);
+        return null;
+    }
+}

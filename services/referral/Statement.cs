@@ -1,0 +1,42 @@
+using SafeShare.Contracts.PartnerGateway.V1;
+
+namespace SafeShare.Referrals;
+
+/// <summary>One thing said about the people in a referral, with who said it (R64, R104). It never changes.</summary>
+public sealed class Statement
+{
+    public Guid Id { get; private init; }
+    public Guid ReferralId { get; private init; }
+    public Guid HubId { get; private init; }
+
+    /// <summary>The agency whose information it is: the referrer, or whoever answered a request.</summary>
+    public Guid AgencyId { get; private init; }
+
+    /// <summary>The request it answers; null when it came with the referral.</summary>
+    public Guid? RequestId { get; private init; }
+
+    /// <summary>fact, opinion, hearsay or unknown.</summary>
+    public string Kind { get; private init; } = "";
+    public string Category { get; private init; } = "";
+    public string Text { get; private init; } = "";
+    public string Source { get; private init; } = "";
+    public string ObservedOn { get; private init; } = "";
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    private Statement() { }
+
+    public static Statement From(StatementContent said, Referral referral, Guid agencyId, Guid? requestId, DateTimeOffset now) => new()
+    {
+        Id = said.StatementId,
+        ReferralId = referral.Id,
+        HubId = referral.HubId,
+        AgencyId = agencyId,
+        RequestId = requestId,
+        Kind = said.Kind,
+        Category = said.Category,
+        Text = said.Text,
+        Source = said.Source,
+        ObservedOn = said.ObservedOn,
+        ReceivedAt = now,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace SafeShare.Referrals.View;
+
+public static class ViewReferral
+{
+    private const string Action = "referral.viewed";
+
+    public static void Map(IEndpointRouteBuilder hub) => hub.MapGet("/v1/referrals/{id:guid}", HandleAsync)
+        .WithSummary("One referral with everything the hub knows of it. The view is on record before it is answered (I4).");
+
+    private static async Task<Results<Ok<ReferralView>, ProblemHttpResult>> HandleAsync(Guid id, ClaimsPrincipal user, ReferralDb db, CancellationToken ct)
+    {
+        await using var act = await db.BeginActAsync(user, ct);
+        if (await db.Referrals.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct) is not { } referral)
+        {
+            return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var all = await WholeReferral.ReadAsync(referral, db, ct);
+        var view = await all.ToViewAsync(db, user.WorkerId, act.At, ct);
+
+        db.Record(act.Did(Action) with
+        {
+            ReferralId = id,
+            SubjectIds = [.. all.People.Select(person => person.Id)],
+            OtherAgencyIds = [.. all.Statements.Select(statement => statement.AgencyId).Distinct()],
+        });
+        await act.CommitAsync(ct);
+        return TypedResults.Ok(view);
+    }
+}
