@@ -14,7 +14,7 @@ internal enum Stage
 /// <summary>
 /// A long-lived program of a run. It gets a session of its own, so that Ctrl-C reaches the launcher alone; it writes its
 /// record itself before it becomes the program, so that nothing runs unrecorded; its output goes straight to its log,
-/// so that it outlives the launcher if that is killed.
+/// so that it outlives the launcher if that is killed. Bash it is, because sh drops variables whose names have a hyphen.
 /// </summary>
 internal sealed class ChildProcess
 {
@@ -40,7 +40,7 @@ internal sealed class ChildProcess
         Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int endSignal = Signals.Terminate)
     {
         var start = new ProcessStartInfo("setsid",
-            ["sh", "-c", RecordThenBecomeTheProgram, "sh", run.ProcessFile($"{(int)stage}-{name}"), $"{endSignal}", run.LogFile(name), .. command]);
+            ["bash", "-c", RecordThenBecomeTheProgram, "bash", run.ProcessFile($"{(int)stage}-{name}"), $"{endSignal}", run.LogFile(name), .. command]);
         ChildEnvironment.Set(start, environment);
 
         using var process = Process.Start(start)!;
