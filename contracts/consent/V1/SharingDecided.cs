@@ -16,7 +16,10 @@ public sealed record SharingDecided
     /// <summary>share or do-not-share.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>consent, override, duty, court-order or emergency: what the sharing rests on.</summary>
+    /// <summary>
+    /// What the sharing rests on: consent, override, duty, court-order, emergency, or purpose-alone when nothing
+    /// confidential about an identifiable person is shared (R4, R6). none when the outcome is do-not-share.
+    /// </summary>
     public required string Route { get; init; }
     public required IReadOnlyList<Guid> RecipientAgencyIds { get; init; }
     public required string Purpose { get; init; }
@@ -29,10 +32,15 @@ public sealed record SharingDecided
 
     /// <summary>obtained, refused, not-sought or unable: the confidentiality position, kept apart from the lawful basis.</summary>
     public required string ConfidentialityPosition { get; init; }
+
+    /// <summary>Code of the lawful basis; to-be-completed after an emergency, none when nothing is shared.</summary>
     public required string LawfulBasis { get; init; }
     public Guid? ConsentId { get; init; }
     public Guid? Replaces { get; init; }
 
     /// <summary>Whether the person was told: told, deferred or not-to-be-told (R68).</summary>
     public string? Informed { get; init; }
+
+    /// <summary>The marking on everything that leaves under this decision (R74); absent when nothing is shared.</summary>
+    public string? Marking { get; init; }
 }

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SafeShare.Consents.Tell;
+using SafeShare.Consents.Withdraw;
+
+namespace SafeShare.Consents;
+
+/// <summary>Records that are added and never changed: the service's role may do nothing else to them.</summary>
+public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(options)
+{
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    public DbSet<SharingDecision> Decisions => Set<SharingDecision>();
+
+    public DbSet<Telling> Tellings => Set<Telling>();
+
+    /// <summary>
+    /// Lets one worker at a time change where a referral stands, until the transaction ends: a withdrawal and a decision
+    /// that would rest on the withdrawn consent never pass each other unseen (R22), and a decision is replaced once.
+    /// </summary>
+    public Task OneAtATimeAsync(Guid referralId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({referralId.ToString()}, 0))", ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Consent>(consent =>
+        {
+            consent.ToTable("consents").HasKey(row => row.Id);
+            IsDocument(consent.Property(row => row.Answers));
+        });
+        modelBuilder.Entity<Withdrawal>().ToTable("withdrawals").HasKey(row => row.ConsentId);
+        modelBuilder.Entity<SharingDecision>(decision =>
+        {
+            decision.ToTable("decisions").HasKey(row => row.Id);
+            IsDocument(decision.Property(row => row.Answers));
+            IsDocument(decision.Property(row => row.Proposal));
+            decision.Ignore(row => row.RecipientAgencyIds).Ignore(row => row.Categories);
+        });
+        modelBuilder.Entity<Telling>().ToTable("tellings").HasKey(row => row.DecisionId);
+        modelBuilder.AddOutboxAndInbox();
+        modelBuilder.UseSnakeCase();
+    }
+
+    private static void IsDocument<T>(PropertyBuilder<T> property) => property.HasColumnType("jsonb").HasConversion(
+        document => JsonSerializer.Serialize(document, JsonSerializerOptions.Web),
+        text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!);
+}

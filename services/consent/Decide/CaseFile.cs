@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Reference;
+
+namespace SafeShare.Consents.Decide;
+
+/// <summary>Gathers what the rules need to see of what was recorded before.</summary>
+internal sealed record CaseFile(Case Case, SharingDecision? Replaced, bool ReplacedAlready)
+{
+    /// <summary>Names records that are not there; the same whether another hub has them or nobody (I5).</summary>
+    public static async Task<(CaseFile? File, Dictionary<string, string[]> Errors)> OpenAsync(
+        DecisionAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var standing = answers.Consent?.ConsentId is { } consentId ? await StandingAsync(consentId, answers, db, ct) : null;
+        if (standing is null && answers.Consent?.ConsentId is not null)
+        {
+            errors["consent.consentId"] = ["There is no such record for this person on this referral."];
+        }
+
+        var replaced = answers.Replaces is { } replaces
+            ? await db.Decisions.SingleOrDefaultAsync(row => row.Id == replaces && row.ReferralId == answers.ReferralId, ct)
+            : null;
+        if (replaced is null && answers.Replaces is not null)
+        {
+            errors["replaces"] = ["There is no such decision on this referral."];
+        }
+
+        if (errors.Count > 0)
+        {
+            return (null, errors);
+        }
+
+        var about = new Case
+        {
+            Answers = answers,
+            Standing = standing,
+            ReplacedRoute = replaced?.Route,
+            AgencyKind = user.AgencyKind,
+            BySafeguardingLead = user.Roles.Contains("safeguarding-lead"),
+            Reference = reference,
+            Now = now,
+        };
+        return (new CaseFile(about, replaced, replaced is not null && await db.Decisions.AnyAsync(row => row.Replaces == replaced.Id, ct)), errors);
+    }
+
+    private static async Task<Standing?> StandingAsync(Guid consentId, DecisionAnswers answers, ConsentDb db, CancellationToken ct)
+    {
+        var consents = await db.Consents
+            .Where(row => row.Id == consentId && row.ReferralId == answers.ReferralId)
+            .Where(row => row.PersonId == null || answers.PersonId == null || row.PersonId == answers.PersonId)
+            .ToListAsync(ct);
+        return (await db.StandingsAsync(consents, answers.ReferralId, ct)).SingleOrDefault();
+    }
+}

@@ -1,0 +1,42 @@
+using SafeShare.Consents.Record;
+
+namespace SafeShare.Consents.Find;
+
+/// <summary>A record of where the person stands, and what became of it.</summary>
+public sealed record ConsentView
+{
+    public required Guid ConsentId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public Guid? PersonId { get; init; }
+    public required Guid AgencyId { get; init; }
+    public required Guid RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string Position { get; init; }
+
+    /// <summary>standing, withdrawn, unreliable, refused-later or renewal-needed (R19, R21, R22).</summary>
+    public required string State { get; init; }
+
+    /// <summary>Spoken only: a written confirmation is still to come (R17).</summary>
+    public required bool ToBeConfirmedInWriting { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The decisions that rested on it when it was withdrawn.</summary>
+    public IReadOnlyList<Guid>? DecisionIds { get; init; }
+    public required ConsentAnswers Answers { get; init; }
+
+    public static ConsentView Of(Standing standing, DateTimeOffset now) => new()
+    {
+        ConsentId = standing.Consent.Id,
+        ReferralId = standing.Consent.ReferralId,
+        PersonId = standing.Consent.PersonId,
+        AgencyId = standing.Consent.AgencyId,
+        RecordedBy = standing.Consent.RecordedBy,
+        RecordedAt = standing.Consent.RecordedAt,
+        Position = standing.Position,
+        State = standing.State(now),
+        ToBeConfirmedInWriting = standing.Consent.Answers.Obtained is { Form: "verbal" },
+        WithdrawnAt = standing.Withdrawal?.WithdrawnAt,
+        DecisionIds = standing.Withdrawal?.DecisionIds,
+        Answers = standing.Consent.Answers,
+    };
+}

@@ -1,0 +1,88 @@
+-- Consents, withdrawals, decisions and tellings: written once, kept as they were. The service's role can add and read,
+-- and nothing else; withdrawing and replacing are rows of their own.
+
+create table consents (
+    id uuid primary key,
+    referral_id uuid not null,
+    person_id uuid,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    recorded_at timestamptz not null,
+    position text not null check (position in ('obtained', 'refused', 'not-sought', 'unable')),
+    unreliable boolean not null,
+    reference_version text not null,
+    answers jsonb not null,
+    -- agreement is only ever what somebody recorded as given, with who gave it and what was explained (R15, R19)
+    check (position <> 'obtained' or (answers -> 'obtained' ->> 'kind' is not null and answers -> 'obtained' -> 'givenBy' ->> 'role' is not null))
+);
+create index consents_of_referral on consents (referral_id, id);
+
+create table withdrawals (
+    consent_id uuid primary key references consents (id),
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    withdrawn_at timestamptz not null,
+    withdrawn_by text,
+    note text,
+    decision_ids uuid[] not null
+);
+
+create table decisions (
+    id uuid primary key,
+    referral_id uuid not null,
+    person_id uuid,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    decided_by uuid not null,
+    decided_at timestamptz not null,
+    outcome text not null check (outcome in ('share', 'do-not-share')),
+    route text not null check (route in ('consent', 'override', 'duty', 'court-order', 'emergency', 'purpose-alone', 'none')),
+    position text not null check (position in ('obtained', 'refused', 'not-sought', 'unable')),
+    consent_id uuid references consents (id),
+    lawful_basis text not null,
+    purpose text not null,
+    replaces uuid unique references decisions (id), -- a decision is replaced once, whoever comes first
+    valid_until timestamptz not null,
+    informed text check (informed in ('told', 'deferred', 'not-to-be-told')),
+    completion_due_at timestamptz,
+    tell_due_at timestamptz,
+    review_at timestamptz,
+    reference_version text not null,
+    answers jsonb not null,
+    proposal jsonb not null,
+    check ((outcome = 'share') = (route <> 'none')),
+    check (route <> 'consent' or (consent_id is not null and position = 'obtained')),
+    check (outcome = 'share' or review_at is not null)
+);
+create index decisions_of_referral on decisions (referral_id, id);
+create index decisions_on_consent on decisions (consent_id) where route = 'consent';
+create index decisions_with_tasks on decisions (hub_id, id)
+    where completion_due_at is not null or tell_due_at is not null or review_at is not null;
+
+create table tellings (
+    decision_id uuid primary key references decisions (id),
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    recorded_at timestamptz not null,
+    told_at timestamptz not null,
+    how text not null
+);
+
+-- A hub's workers see what their hub recorded, and write in the name of their own agency.
+do $$
+declare
+    kept text;
+begin
+    foreach kept in array array['consents', 'withdrawals', 'decisions', 'tellings'] loop
+        execute format('alter table %I enable row level security', kept);
+        execute format('alter table %I force row level security', kept);
+        execute format('create policy %I on %I for select to consent_app using (hub_id = (select app_hub()) or (select app_system()))', kept || '_of_hub', kept);
+        execute format('create policy %I on %I for insert to consent_app with check (hub_id = (select app_hub()) and agency_id = (select app_agency()))', kept || '_by_agency', kept);
+        execute format('grant select, insert on %I to consent_app', kept);
+    end loop;
+end $$;

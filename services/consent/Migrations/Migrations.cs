@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace SafeShare.Consents.Migrations;
+
+[DbContext(typeof(ConsentDb)), Migration("0000_service_tables")]
+public sealed class Tables() : ServiceTables("consent_app");
+
+[DbContext(typeof(ConsentDb)), Migration("0001_initial")]
+public sealed class Initial() : SqlMigration("0001_initial.sql");

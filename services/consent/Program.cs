@@ -1,0 +1,34 @@
+using SafeShare;
+using SafeShare.Consents;
+using SafeShare.Consents.Decide;
+using SafeShare.Consents.Find;
+using SafeShare.Consents.Record;
+using SafeShare.Consents.Reference;
+using SafeShare.Consents.Tell;
+using SafeShare.Consents.Withdraw;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("consent");
+builder.AddStorage<ConsentDb>("consent");
+builder.AddMessaging<ConsentDb>("consent", typeof(Program).Assembly);
+builder.Services.AddSingleton(ReferenceData.Current);
+
+var app = builder.Build();
+app.MapServiceDefaults();
+
+var hub = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker();
+GetReference.Map(hub);
+FindConsents.Map(hub);
+FindDecisions.Map(hub);
+ListTasks.Map(hub);
+
+var practice = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("hub-worker", "practitioner", "safeguarding-lead");
+RecordConsent.Map(practice);
+WithdrawConsent.Map(practice);
+ProposeDecision.Map(practice);
+RecordDecision.Map(practice);
+TellPerson.Map(practice);
+
+return await app.RunServiceAsync<ConsentDb>(args);
+
+public partial class Program;

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Consents.Find;
+using SafeShare.Consents.Reference;
+using SafeShare.Contracts.Consents.V1;
+
+namespace SafeShare.Consents.Record;
+
+public static class RecordConsent
+{
+    private const string Action = "consent.recorded";
+
+    public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/consents", HandleAsync)
+        .WithSummary("Records where the person stands on sharing: obtained, refused, not sought or unable (R29).")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Created<ConsentView>, ProblemHttpResult>> HandleAsync(
+        ConsentAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+    {
+        await using var act = await db.BeginActAsync(user, ct);
+        if (ConsentCodes.ErrorsIn(answers, reference) is { Count: > 0 } errors)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId }, Problems.Invalid(errors), ct);
+        }
+
+        if (ConsentRules.GapsIn(answers, reference, act.At) is { Count: > 0 } gaps)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, "consent-incomplete") with { ReferralId = answers.ReferralId },
+                Gaps.ToProblem("consent-incomplete", "The record does not hold what the guidance asks for; nothing was kept.", gaps), ct);
+        }
+
+        await db.OneAtATimeAsync(answers.ReferralId, ct);
+        var consent = Consent.From(answers, user.AuthorAt(act.At), reference.Version);
+        db.Add(consent);
+        db.Publish(new ConsentRecorded
+        {
+            ConsentId = consent.Id,
+            ReferralId = consent.ReferralId,
+            HubId = consent.HubId,
+            Position = consent.Position,
+            RecordedAt = consent.RecordedAt,
+        });
+        db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
+        await act.CommitAsync(ct);
+        return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At));
+    }
+}

@@ -1,0 +1,34 @@
+using SafeShare.Consents.Decide;
+
+namespace SafeShare.Consents.Tell;
+
+/// <summary>The person was told later of a sharing that they did not know of (R69), beside the decision that put it off.</summary>
+public sealed class Telling
+{
+    public required Guid DecisionId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+    public required Guid AgencyId { get; init; }
+    public required Guid RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required DateTimeOffset ToldAt { get; init; }
+    public required string How { get; init; }
+
+    /// <summary>By when telling, or not telling, comes up again; never, when the person knows already.</summary>
+    public static DateTimeOffset? DueAt(InformedAnswer? informed, DateTimeOffset? whenUnanswered) => informed switch
+    {
+        { State: Informed.Told } => null,
+        { State: Informed.Deferred, At: { } at } => at.ToUniversalTime(),
+        { State: Informed.NotToBeTold, ReviewAt: { } at } => at.ToUniversalTime(),
+        _ => whenUnanswered,
+    };
+
+    /// <summary>R68: while not telling stands, nobody tells; another decision ends it first.</summary>
+    public static Refusal? MayBeTold(SharingDecision decision) => decision switch
+    {
+        { Outcome: Outcomes.DoNotShare } => new Refusal("nothing-to-tell", "Nothing was shared under this decision."),
+        { Informed: Informed.NotToBeTold } => new Refusal("not-to-be-told", "The person is not to be told: replace this decision by one that allows it."),
+        { TellDueAt: null } => new Refusal("told-already", "The decision says that the person was told."),
+        _ => null,
+    };
+}
