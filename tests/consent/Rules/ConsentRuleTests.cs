@@ -1,0 +1,121 @@
+using SafeShare.Consents.Record;
+using SafeShare.Consents.Reference;
+
+namespace SafeShare.Consents.Tests.Rules;
+
+/// <summary>From a complete record one thing is taken away or set wrong, and the rule that asks for it speaks up, alone.</summary>
+public class ConsentRuleTests
+{
+    [Fact]
+    public void Complete_records_have_no_gap()
+    {
+        ConsentAnswers[] complete = [Answers.Agreed, Answers.AgreedWithinTheService, Answers.AgreedByParent, Answers.Refused, Answers.NotSought, Answers.NoAnswer, ByChild(Answers.Competent), ByAttorney(Answers.Lacking)];
+
+        complete.SelectMany(Gaps).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void A_gap_is_named_by_field_and_rule(string rule, string field, string what)
+    {
+        var gaps = Gaps(Table.Single(row => row.What == what).Answers);
+
+        gaps.Select(gap => (gap.Rule, gap.Field)).Distinct().ShouldBe([(rule, field)], what);
+    }
+
+    [Fact, Trait("requirement", "R15")]
+    public void Each_of_the_five_elements_is_asked_for()
+    {
+        foreach (var element in ReferenceData.Current.InformedElements)
+        {
+            var gaps = Gaps(Given(it => it with { Explained = [.. it.Explained.Where(code => code != element.Code)] }));
+            gaps.ShouldHaveSingleItem().ShouldSatisfyAllConditions(gap => gap.Rule.ShouldBe("R15"), gap => gap.Says.ShouldContain(element.Code));
+        }
+    }
+
+    [Fact, Trait("requirement", "R31")]
+    public void Each_topic_is_talked_about_or_said_to_be_impossible()
+    {
+        foreach (var topic in ReferenceData.Current.RefusalTopics)
+        {
+            var answers = Answers.Refused with { Refused = Answers.Refused.Refused! with { Explored = [.. Answers.Refused.Refused!.Explored.Where(explored => explored.Topic != topic.Code)] } };
+            Gaps(answers).ShouldHaveSingleItem().Rule.ShouldBe("R31");
+        }
+    }
+
+    public static IEnumerable<TheoryDataRow<string, string, string>> Rows() =>
+        Table.Select(row => new TheoryDataRow<string, string, string>(row.Rule, row.Field, row.What) { Traits = { ["requirement"] = [row.Rule] } });
+
+    private sealed record Row(string What, string Rule, string Field, ConsentAnswers Answers);
+
+    private static readonly Row[] Table =
+    [
+        new("agreed, with nothing to show for it", "R29", "obtained", Answers.Agreed with { Obtained = null }),
+        new("refused and agreed at once", "R29", "obtained", Answers.Refused with { Obtained = Answers.Agreed.Obtained }),
+        new("neither explicit nor implicit", "R16", "obtained.kind", Given(it => it with { Kind = null })),
+        new("implicit, and nothing that shows it", "R16", "obtained.impliedBy", Within(it => it with { ImpliedBy = "" })),
+        new("implicit without a service", "R18", "obtained.serviceAgencyIds", Within(it => it with { ServiceAgencyIds = [] })),
+        new("neither written nor spoken", "R17", "obtained.form", Given(it => it with { Form = null })),
+        new("written without its document", "R17", "obtained.documentSha256", Given(it => it with { Form = "written" })),
+        new("spoken without witness or note", "R17", "obtained.note", Given(it => it with { Note = null })),
+        new("given by nobody", "R33", "obtained.givenBy", Given(it => it with { GivenBy = null })),
+        new("to nobody in particular", "R25", "obtained.scope.recipientAgencyIds", Scoped(it => it with { RecipientAgencyIds = [] })),
+        new("for no purpose in particular", "R25", "obtained.scope.purposes", Scoped(it => it with { Purposes = [] })),
+        new("about nothing in particular", "R25", "obtained.scope.categories", Scoped(it => it with { Categories = [] })),
+        new("for ever", "R25", "obtained.scope.validUntil", Scoped(it => it with { ValidUntil = null })),
+        new("ended already", "R21", "obtained.scope.validUntil", Scoped(it => it with { ValidUntil = Answers.Now })),
+        new("a child of thirteen, not assessed", "R34", "subject.competence", ByChild(null)),
+        new("a child found competent with no yes", "R34", "subject.competence.competent", ByChild(Answers.Competent with { Yes = [] })),
+        new("a child found not competent with eight times yes", "R34", "subject.competence.competent", Refusing(Answers.Competent with { Competent = false })),
+        new("a child assessed by nobody", "R34", "subject.competence.assessedBy", ByChild(Answers.Competent with { AssessedBy = null })),
+        new("a child assessed without a rationale", "R34", "subject.competence.rationale", ByChild(Answers.Competent with { Rationale = null })),
+        new("a child assessed at no time", "R34", "subject.competence.assessedAt", ByChild(Answers.Competent with { AssessedAt = null })),
+        new("a child found not competent who agrees", "R34", "obtained.givenBy.role", ByChild(Answers.Competent with { Competent = false, Yes = ["own-view"] })),
+        new("a mother for a competent child", "R38", "obtained.givenBy.role", Answers.AgreedByParent with { Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 14, Competence = Answers.Competent } }),
+        new("a mother for a young person of sixteen", "R40", "obtained.givenBy.role", Answers.AgreedByParent with { Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 16 } }),
+        new("a mother for an adult", "R37", "obtained.givenBy.role", Answers.AgreedByParent with { Subject = new SubjectAtTheTime { Kind = Subjects.Adult } }),
+        new("parental responsibility from nowhere", "R37", "obtained.givenBy.responsibilityBasis", ByParent(it => it with { ResponsibilityBasis = null })),
+        new("the council without a care order", "R37", "obtained.givenBy.responsibilityBasis", ByParent(it => it with { Role = "local-authority" })),
+        new("a parent who may be the danger", "R36", "obtained.givenBy.riskOfAsking", ByParent(it => it with { RiskOfAsking = null })),
+        new("a child not listened to", "R36", "obtained.givenBy.subjectsViews", ByParent(it => it with { SubjectsViews = null })),
+        new("an attorney for somebody with capacity", "R40", "subject.capacity", ByAttorney(null)),
+        new("an attorney without papers", "R43", "obtained.givenBy.evidence", ByAttorney(Answers.Lacking, it => it with { Evidence = null })),
+        new("somebody without capacity who agrees", "R41", "obtained.givenBy.role", Answers.Agreed with { Subject = new SubjectAtTheTime { Kind = Subjects.Adult, Capacity = Answers.Lacking } }),
+        new("a refusal without reasons", "R30", "refused.personsReasons", Answers.Refused with { Refused = Answers.Refused.Refused! with { PersonsReasons = null } }),
+        new("a refusal by nobody", "R30", "refused.refusedBy", Answers.Refused with { Refused = Answers.Refused.Refused! with { RefusedBy = null } }),
+        new("a child's refusal, not assessed", "R34", "subject.competence", Refusing(null)),
+        new("not asked for no reason", "R28", "notSought.reason", Answers.NotSought with { NotSought = Answers.NotSought.NotSought! with { Reason = null } }),
+        new("not asked without facts", "R46", "notSought.facts", Answers.NotSought with { NotSought = Answers.NotSought.NotSought! with { Facts = null } }),
+        new("not asked and nobody authorised it", "R46", "notSought.authorisedBy", Answers.NotSought with { NotSought = Answers.NotSought.NotSought! with { AuthorisedBy = null } }),
+        new("unable for no reason", "R29", "unable.reason", Answers.NoAnswer with { Unable = Answers.NoAnswer.Unable! with { Reason = null } }),
+        new("unable and nothing tried", "R29", "unable.whatWasTried", Answers.NoAnswer with { Unable = Answers.NoAnswer.Unable! with { WhatWasTried = null } }),
+        new("unable for lack of capacity, not assessed", "R40", "subject.capacity", Answers.NoAnswer with { Unable = Answers.NoAnswer.Unable! with { Reason = "lacks-capacity" } }),
+        new("coercion without signs of it", "R51", "coercion.indicators", Answers.Agreed with { Coercion = new("") }),
+    ];
+
+    private static IReadOnlyList<Gap> Gaps(ConsentAnswers answers) => ConsentRules.GapsIn(answers, ReferenceData.Current, Answers.Now);
+
+    private static ConsentAnswers Given(Func<ObtainedConsent, ObtainedConsent> change) => Answers.Agreed with { Obtained = change(Answers.Agreed.Obtained!) };
+
+    private static ConsentAnswers Within(Func<ObtainedConsent, ObtainedConsent> change) => Answers.AgreedWithinTheService with { Obtained = change(Answers.AgreedWithinTheService.Obtained!) };
+
+    private static ConsentAnswers Scoped(Func<ConsentScope, ConsentScope> change) => Given(it => it with { Scope = change(it.Scope!) });
+
+    private static ConsentAnswers ByParent(Func<ConsentGiver, ConsentGiver> change) =>
+        Answers.AgreedByParent with { Obtained = Answers.AgreedByParent.Obtained! with { GivenBy = change(Answers.AgreedByParent.Obtained!.GivenBy!) } };
+
+    private static ConsentAnswers ByChild(CompetenceAssessment? competence) =>
+        Answers.Agreed with { Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 13, Competence = competence } };
+
+    private static ConsentAnswers Refusing(CompetenceAssessment? competence) =>
+        Answers.Refused with { Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 13, Competence = competence } };
+
+    private static ConsentAnswers ByAttorney(CapacityAssessment? capacity, Func<ConsentGiver, ConsentGiver>? change = null)
+    {
+        var attorney = new ConsentGiver { Role = "attorney", Name = "Her daughter", Evidence = "Register of the Public Guardian, health and welfare", SubjectsViews = "Nodded when it was explained" };
+        return Answers.Agreed with
+        {
+            Subject = new SubjectAtTheTime { Kind = Subjects.Adult, Capacity = capacity },
+            Obtained = Answers.Agreed.Obtained! with { GivenBy = change?.Invoke(attorney) ?? attorney },
+        };
+    }
+}
