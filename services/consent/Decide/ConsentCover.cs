@@ -56,7 +56,7 @@ internal static class ConsentCover
             gaps.When(scope.Excluded.Categories.Contains(category), field, "R25", "The person excluded this category.");
         }
 
-        gaps.When(sharing.ValidUntil > scope.ValidUntil, "sharing.validUntil", "R21", "The sharing would go on after the consent has ended.");
+        gaps.When(scope.ValidUntil > it.Now && sharing.ValidUntil > scope.ValidUntil, "sharing.validUntil", "R21", "The sharing would go on after the consent has ended.");
         return gaps.Found;
     }
 }

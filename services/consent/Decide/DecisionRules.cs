@@ -45,10 +45,16 @@ public static class DecisionRules
             ? new Refusal("sign-off-needed", "An adult with capacity who puts only themself at risk: only a safeguarding lead may decide to share without consent (R52). Ask one to take the decision.", Field: "outcome")
             : null;
 
-    private static bool Departs(Case it, Proposal proposal) => proposal.Outcome switch
+    /// <summary>
+    /// R12: against the proposal, and with no advice that would explain it. A route that does not hold is a gap of its own,
+    /// so only an override or an order can depart towards sharing.
+    /// </summary>
+    private static bool Departs(Case it, Proposal proposal)
     {
-        Proposals.DoNotShare => it.Shares,
-        Proposals.TakeAdvice => !(it.Answers.Recorded?.Advice ?? []).Any(advice => !string.IsNullOrWhiteSpace(advice.Outcome)),
-        _ => it.Answers.Outcome == Outcomes.DoNotShare,
-    };
+        var against = it.Answers.Outcome == Outcomes.DoNotShare
+            ? proposal.Outcome is not Proposals.DoNotShare
+            : it.Shares && proposal.Outcome is Proposals.DoNotShare or Proposals.TakeAdvice && (it.Answers.Route == Routes.Override || ObligationRules.Binding(it) == it.Answers.Route);
+        var advised = (it.Answers.Recorded?.Advice ?? []).Any(advice => !string.IsNullOrWhiteSpace(advice.Outcome));
+        return against && !(advised && proposal.Outcome == Proposals.TakeAdvice);
+    }
 }

@@ -7,7 +7,7 @@ internal static class PublicInterestQuestion
     {
         GroundsHaveFacts(it, gaps);
         var overrides = it.Shares && it.Answers.Route == Routes.Override;
-        if (!overrides && (it.Shares || it.BreaksNoConfidence))
+        if (!overrides && (it.Answers.Outcome != Outcomes.DoNotShare || it.BreaksNoConfidence))
         {
             return; // consent, a duty, an order or the purpose alone answers it
         }

@@ -87,7 +87,7 @@ public class DecisionGapTests
         new("a refusal taken for consent", "R29", "consent.consentId", () => Cases.Of(Answers.ByConsent, Answers.Refused)),
         new("withdrawn consent", "R22", "consent.consentId", () => Cases.ByConsent with { Standing = Cases.Withdrawn(Answers.Agreed) }),
         new("consent before a refusal", "R22", "consent.consentId", () => Cases.ByConsent with { Standing = Cases.Stands(Answers.Agreed) with { RefusedLater = true } }),
-        new("consent that has ended", "R21", "consent.consentId", () => Cases.Of(Answers.ByConsent, Until(Answers.Now)).With(it => it with { Route = Routes.Override, PublicInterest = Answers.ByOverride.PublicInterest }).With(it => it with { Route = Routes.Consent })),
+        new("consent that has ended", "R21", "consent.consentId", () => Cases.Of(Answers.ByConsent, Until(Answers.Now))),
         Consent("another purpose than agreed", "R21", "purpose.code", it => it with { Purpose = it.Purpose! with { Code = "tackle-crime" } }),
         Consent("another recipient than agreed", "R21", "sharing.recipients[1].agencyId", it => it with { Sharing = it.Sharing! with { Recipients = [.. it.Sharing.Recipients, new RecipientAnswer(Answers.Charity, "Offers a refuge")] } }),
         Consent("another category than agreed", "R21", "sharing.categories[0].code", it => it with { Sharing = it.Sharing! with { Categories = [new CategoryAnswer("finance")] } }),
