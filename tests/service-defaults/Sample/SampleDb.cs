@@ -1,0 +1,49 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using SafeShare.Contracts.Consents.V1;
+
+namespace SafeShare.Tests.Sample;
+
+/// <summary>A service as small as one can be: agencies keep notes, and one message leaves a note too.</summary>
+public sealed class SampleDb(DbContextOptions<SampleDb> options) : DbContext(options)
+{
+    public DbSet<Note> Notes => Set<Note>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddOutboxAndInbox();
+        modelBuilder.Entity<Note>().ToTable("notes");
+        modelBuilder.UseSnakeCase();
+    }
+}
+
+public sealed class Note
+{
+    public required Guid Id { get; init; }
+    public required Guid AgencyId { get; init; }
+    public required Guid About { get; init; }
+    public required string NoteText { get; init; }
+}
+
+[DbContext(typeof(SampleDb)), Migration("0000_service_tables")]
+public sealed class SampleServiceTables() : ServiceTables("sample_app");
+
+[DbContext(typeof(SampleDb)), Migration("0001_notes")]
+public sealed class SampleNotes() : SqlMigration("0001_notes.sql");
+
+/// <summary>Notes what it hears. A position of <c>unreadable</c> is more than it can cope with, until it is mended.</summary>
+public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<ConsentRecorded>
+{
+    public Task Consume(ConsumeContext<ConsentRecorded> context)
+    {
+        db.Add(new Note { Id = Guid.CreateVersion7(), AgencyId = context.Message.HubId, About = context.Message.ConsentId, NoteText = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? "" });
+        return mood.CanCope || context.Message.Position != "unreadable" ? Task.CompletedTask : throw new FormatException("It can not be read.");
+    }
+}
+
+public sealed class Mood
+{
+    public bool CanCope { get; set; }
+}
