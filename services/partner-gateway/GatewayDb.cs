@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SafeShare.PartnerGateway.Agencies;
+using SafeShare.PartnerGateway.Mailbox;
+using SafeShare.PartnerGateway.Notices;
+using SafeShare.PartnerGateway.Status;
+using SafeShare.PartnerGateway.Submit;
+
+namespace SafeShare.PartnerGateway;
+
+public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(options)
+{
+    public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<Hub> Hubs => Set<Hub>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<ProgressStep> Progress => Set<ProgressStep>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<NoticeEndpoint> NoticeEndpoints => Set<NoticeEndpoint>();
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddOutboxAndInbox();
+        modelBuilder.Entity<Agency>().ToTable("agencies").HasKey(agency => agency.AgencyId);
+        modelBuilder.Entity<Hub>().ToTable("hubs").HasKey(hub => hub.HubId);
+        modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.ReferralId);
+        modelBuilder.Entity<ProgressStep>().ToTable("progress").HasKey(step => new { step.ReferralId, step.Step });
+        modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(delivery => delivery.Id);
+        modelBuilder.Entity<Answer>().ToTable("answers").HasKey(answer => answer.DeliveryId);
+        modelBuilder.Entity<NoticeEndpoint>().ToTable("notice_endpoints").HasKey(endpoint => endpoint.AgencyId);
+        modelBuilder.Entity<Notice>().ToTable("notices").HasKey(notice => notice.Id);
+        modelBuilder.UseSnakeCase();
+    }
+}

@@ -1,0 +1,127 @@
+using SafeShare.Contracts.PartnerGateway.V1;
+
+namespace SafeShare.PartnerGateway.Mailbox;
+
+public static class DeliveryKind
+{
+    public const string InformationRequest = "information-request";
+    public const string Disclosure = "disclosure";
+    public const string Withdrawal = "withdrawal";
+}
+
+public static class DeliveryState
+{
+    public const string Waiting = "waiting";
+    public const string Opened = "opened";
+    public const string Acknowledged = "acknowledged";
+    public const string Recalled = "recalled";
+    public const string Expired = "expired";
+    public const string Suspended = "agency-suspended";
+}
+
+/// <summary>
+/// One item in an agency's mailbox: content that waits under seal until the recipient accepts its conditions, or the news
+/// that consent for such content was withdrawn.
+/// </summary>
+public sealed class Delivery
+{
+    public static readonly Refusal ConsentWithdrawn = new("consent-withdrawn", "Consent was withdrawn, so this can not be read any more.");
+    private static readonly Refusal NotWaiting = new("expired", "The time in which this could be read is over.");
+    private static readonly Refusal NothingToOpen = new("nothing-to-open", "This tells you of a withdrawal. Acknowledge it when you have acted on it.");
+    private static readonly Refusal NotOpened = new("not-opened", "Open it first.");
+    private static readonly Refusal NoQuestion = new("not-a-request", "Nothing was asked here, so there is nothing to answer.");
+
+    public required Guid Id { get; init; }
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>Its place in the mailbox; a later arrival has a higher one.</summary>
+    public required long Position { get; init; }
+    public required string Kind { get; init; }
+    public string State { get; private set; } = DeliveryState.Waiting;
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+    public required Guid DecisionId { get; init; }
+    public Guid? ConsentId { get; init; }
+    public Guid? RequestId { get; init; }
+
+    /// <summary>The delivery whose consent was withdrawn, when this tells of a withdrawal.</summary>
+    public Guid? Withdraws { get; init; }
+    public required string Purpose { get; init; }
+    public required List<string> Categories { get; init; }
+    public required List<string> Conditions { get; init; }
+    public required string Marking { get; init; }
+    public required DateTimeOffset SentAt { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The decision behind it holds until then; news of a withdrawal does not age.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>The content as the hub sealed it. Erased here when it may not be read any more.</summary>
+    public string? SealedContent { get; set; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public string? OnwardSharing { get; private set; }
+    public string? SealedOpener { get; set; }
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why the content may not be read now, if so.</summary>
+    public Refusal? MayBeOpened(DateTimeOffset at) => this switch
+    {
+        { Kind: DeliveryKind.Withdrawal } => NothingToOpen,
+        { State: DeliveryState.Recalled } => ConsentWithdrawn,
+        { State: DeliveryState.Suspended } => Agencies.Standing.Suspended,
+        { State: DeliveryState.Expired } => NotWaiting,
+        _ => at >= ValidUntil ? NotWaiting : null,
+    };
+
+    /// <summary>The recipient reads it, having accepted the conditions (R67). It may read again, and may by then mean to pass it on.</summary>
+    /// <returns>True when the hub has to hear of it: the first time, and when the intention changed.</returns>
+    public bool Open(DateTimeOffset at, string onwardSharing)
+    {
+        var isNews = OnwardSharing != onwardSharing;
+        OnwardSharing = onwardSharing;
+        OpenedAt ??= at;
+        State = AcknowledgedAt is null ? DeliveryState.Opened : DeliveryState.Acknowledged;
+        return isNews;
+    }
+
+    /// <summary>Why it can not be confirmed, if so. Confirming twice is the same as confirming once.</summary>
+    public Refusal? Acknowledge(DateTimeOffset at)
+    {
+        if (AcknowledgedAt is not null)
+        {
+            return null;
+        }
+
+        if (Kind is not DeliveryKind.Withdrawal && (State is not DeliveryState.Opened))
+        {
+            return MayBeOpened(at) ?? NotOpened;
+        }
+
+        (AcknowledgedAt, State) = (at, DeliveryState.Acknowledged);
+        return null;
+    }
+
+    /// <summary>Why it can not be answered, if so. A late answer is welcome: what protects somebody is not refused for a date.</summary>
+    public Refusal? MayBeAnswered() => this switch
+    {
+        { Kind: not DeliveryKind.InformationRequest } => NoQuestion,
+        { State: DeliveryState.Recalled } => ConsentWithdrawn,
+        { OpenedAt: null } => NotOpened,
+        _ => null,
+    };
+
+    /// <summary>It can not reach the recipient any more, and the hub hears so.</summary>
+    /// <param name="state">recalled, expired or agency-suspended.</param>
+    /// <param name="at">When.</param>
+    public DeliveryFailed Fail(string state, DateTimeOffset at)
+    {
+        End(state, at);
+        return new DeliveryFailed { DeliveryId = Id, ReferralId = ReferralId, AgencyId = AgencyId, FailedAt = at, Reason = state };
+    }
+
+    /// <summary>It was read before consent was withdrawn. Nobody reads it here again.</summary>
+    public void Withdraw(DateTimeOffset at) => End(DeliveryState.Recalled, at);
+
+    private void End(string state, DateTimeOffset at) => (State, EndedAt, SealedContent) = (state, at, null);
+}

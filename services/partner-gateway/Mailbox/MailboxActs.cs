@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Audit.V1;
+
+namespace SafeShare.PartnerGateway.Mailbox;
+
+/// <summary>What everything that is done to a mailbox item has in common.</summary>
+internal static class MailboxActs
+{
+    extension(GatewayDb db)
+    {
+        /// <summary>The caller's own item, locked until the end of the act; null for everybody else's.</summary>
+        public async Task<Delivery?> FindMineAsync(Guid id, ClaimsPrincipal user, CancellationToken ct) =>
+            await db.Deliveries.FromSql($"select * from deliveries where id = {id} and agency_id = {user.AgencyId} for update").SingleOrDefaultAsync(ct);
+
+        /// <summary>The same answer for another agency's item and for one that is not there (I5); the attempt is on record.</summary>
+        public async Task<IResult> NotYoursAsync(Act act, string action, Guid id, CancellationToken ct)
+        {
+            db.Record(act.Refused(action, "not-found") with { ExchangeId = id });
+            await act.CommitAsync(ct);
+            return Problems.NotFound();
+        }
+
+        public async Task<IResult> RefuseAsync(Act act, string action, Delivery delivery, Refusal refusal, CancellationToken ct)
+        {
+            db.Record(act.Refused(action, refusal.Code).About(delivery));
+            await act.CommitAsync(ct);
+            return refusal.ToProblem();
+        }
+    }
+
+    public static ActRecorded About(this ActRecorded recorded, Delivery delivery) => recorded with
+    {
+        HubId = delivery.HubId,
+        ReferralId = delivery.ReferralId,
+        ExchangeId = delivery.Id,
+        DecisionId = delivery.DecisionId,
+        ConsentId = delivery.ConsentId,
+        Purpose = delivery.Purpose,
+        Categories = delivery.Categories,
+        Channel = "api",
+        Marking = delivery.Marking,
+    };
+}

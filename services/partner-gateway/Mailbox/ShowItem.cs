@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+
+namespace SafeShare.PartnerGateway.Mailbox;
+
+/// <summary>What the recipient takes upon itself, before it reads (R25, R67).</summary>
+public static class ShowItem
+{
+    /// <summary>One item without its content.</summary>
+    public sealed record Response
+    {
+        public required Guid Id { get; init; }
+        public required string Kind { get; init; }
+        public required string State { get; init; }
+        public required Guid ReferralId { get; init; }
+        public required Guid HubId { get; init; }
+        public string? HubName { get; init; }
+
+        /// <summary>What the content may be used for.</summary>
+        public required string Purpose { get; init; }
+
+        /// <summary>What kinds of information it holds.</summary>
+        public required IReadOnlyList<string> Categories { get; init; }
+
+        /// <summary>What you accept by opening it.</summary>
+        public required IReadOnlyList<string> Conditions { get; init; }
+        public required string Marking { get; init; }
+        public required DateTimeOffset SentAt { get; init; }
+        public DateTimeOffset? DueAt { get; init; }
+        public DateTimeOffset? ValidUntil { get; init; }
+        public DateTimeOffset? OpenedAt { get; init; }
+
+        /// <summary>What you said about passing it on when you opened it.</summary>
+        public string? OnwardSharing { get; init; }
+        public DateTimeOffset? AcknowledgedAt { get; init; }
+
+        /// <summary>What you answered, when this is an information request.</summary>
+        public string? Answer { get; init; }
+        public DateTimeOffset? AnsweredAt { get; init; }
+        public Guid? Withdraws { get; init; }
+    }
+
+    public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapGet("/{id:guid}", HandleAsync)
+        .Produces<Response>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
+        .WithName("ShowMailboxItem").WithSummary("One item: purpose, conditions and marking, before its content");
+
+    private static async Task<IResult> HandleAsync(Guid id, ClaimsPrincipal user, GatewayDb db, CancellationToken ct)
+    {
+        var agencyId = user.AgencyId;
+        await using var act = await db.BeginActAsync(user, ct);
+        if (await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Id == id && delivery.AgencyId == agencyId, ct) is not { } delivery)
+        {
+            return await db.NotYoursAsync(act, "mailbox-item.viewed", id, ct);
+        }
+
+        var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(hub => hub.HubId == delivery.HubId, ct);
+        var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.DeliveryId == id, ct);
+        return TypedResults.Ok(new Response
+        {
+            Id = delivery.Id,
+            Kind = delivery.Kind,
+            State = delivery.State,
+            ReferralId = delivery.ReferralId,
+            HubId = delivery.HubId,
+            HubName = hub?.Name,
+            Purpose = delivery.Purpose,
+            Categories = delivery.Categories,
+            Conditions = delivery.Conditions,
+            Marking = delivery.Marking,
+            SentAt = delivery.SentAt,
+            DueAt = delivery.DueAt,
+            ValidUntil = delivery.ValidUntil,
+            OpenedAt = delivery.OpenedAt,
+            OnwardSharing = delivery.OnwardSharing,
+            AcknowledgedAt = delivery.AcknowledgedAt,
+            Answer = answer?.Said,
+            AnsweredAt = answer?.AnsweredAt,
+            Withdraws = delivery.Withdraws,
+        });
+    }
+}

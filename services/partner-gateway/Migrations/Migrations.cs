@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace SafeShare.PartnerGateway.Migrations;
+
+[DbContext(typeof(GatewayDb)), Migration("0000_service_tables")]
+public sealed class Foundation() : ServiceTables("partner_gateway_app");
+
+[DbContext(typeof(GatewayDb)), Migration("0001_initial")]
+public sealed class Initial() : SqlMigration("0001_initial.sql");

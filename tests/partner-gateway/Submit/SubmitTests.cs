@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SafeShare.Contracts.Audit.V1;
+using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Demo.Enrolment;
+using SafeShare.PartnerGateway.Submit;
+
+namespace SafeShare.PartnerGateway.Tests.Submit;
+
+public sealed class SubmitTests(GatewayPlatform platform)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_accepted_referral_gets_a_receipt_for_the_very_bytes_that_were_sent()
+    {
+        using var housing = platform.Housing();
+        var body = Encoding.UTF8.GetBytes("  " + Referrals.Valid().ToJsonString() + "\n");
+
+        var response = await housing.SendAsync(Referrals.Post(body), Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var receipt = (await response.Content.ReadFromJsonAsync<Receipt>(Ct))!;
+        receipt.BodySha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(body)));
+        response.Headers.Location!.ToString().ShouldBe($"/v1/referrals/{receipt.ReferralId}");
+        receipt.StatusUrl.ShouldBe(response.Headers.Location.ToString());
+        receipt.Missing.ShouldBeEmpty();
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_kept_what_is_said_and_what_is_recorded_are_one()
+    {
+        using var housing = platform.Housing();
+
+        var receipt = await SubmitAsync(housing, Referrals.Valid().ToJsonString());
+
+        var said = (await platform.SaidAsync<ReferralSubmitted>("body->>'referralId' = @id", ("id", receipt.ReferralId.ToString()))).ShouldHaveSingleItem();
+        said.BodySha256.ShouldBe(receipt.BodySha256);
+        said.HubId.ShouldBe(Referrals.Wexcombe);
+        said.ClientId.ShouldBe(DemoAgencies.Housing);
+        said.SubmittedAt.ShouldBe(receipt.ReceivedAt);
+        var act = (await platform.SaidAsync<ActRecorded>("body->>'referralId' = @id", ("id", receipt.ReferralId.ToString()))).ShouldHaveSingleItem();
+        act.Action.ShouldBe("referral.submitted");
+        act.Outcome.ShouldBe("done");
+        act.AgencyId.ShouldBe(said.FromAgencyId);
+        act.Categories.ShouldBe(["concern", "finance"]);
+        (await platform.CountAsync("select count(*) from submissions where referral_id = @id and sealed_content = @sealed", ("id", receipt.ReferralId), ("sealed", said.SealedContent))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Identifiers_are_brought_into_one_form_and_statements_get_ids()
+    {
+        using var housing = platform.Housing();
+
+        var receipt = await SubmitAsync(housing, Referrals.Valid().ToJsonString());
+
+        var said = (await platform.SaidAsync<ReferralSubmitted>("body->>'referralId' = @id", ("id", receipt.ReferralId.ToString()))).Single();
+        var content = platform.Sealing().Open<ReferralContent>(ReferralSubmitted.SealedAs(receipt.ReferralId), said.SealedContent);
+        content.Subject.Role.ShouldBe("subject");
+        content.Subject.NhsNumber.ShouldBe("9990000018");
+        content.Subject.Uprn.ShouldBe("123456789");
+        content.Subject.Postcode.ShouldBe("WX2 3AR");
+        content.Subject.DateOfBirth.ShouldBe("1968-04");
+        content.Statements.Select(statement => statement.StatementId).ShouldBeUnique();
+        content.Statements[1].Text.ShouldBe("She said that he keeps her bank card.\nShe cried.");
+        content.OtherPeople.ShouldHaveSingleItem().Role.ShouldBe("alleged-source");
+    }
+
+    [Theory]
+    [InlineData("""{"consentPosition":"not-sought"}""", "consentReason")]
+    [InlineData("""{"consentPosition":"unable"}""", "consentReason")]
+    [InlineData("""{"consentPosition":"refused"}""", null)]
+    [InlineData("""{"personInformed":null}""", "personInformed")]
+    [InlineData("""{"personInformed":false}""", "personNotInformedReason")]
+    [InlineData("""{"statements":[]}""", "statements")]
+    [InlineData("""{"consentPosition":"not-sought","emergency":true,"concernLevel":"immediate","subject":{}}""", "consentReason")]
+    public async Task No_referral_is_refused_for_want_of_consent_or_evidence_and_what_is_missing_is_said(string change, string? missing)
+    {
+        using var housing = platform.Housing();
+        var referral = Referrals.Valid();
+        foreach (var (field, value) in JsonDocument.Parse(change).RootElement.EnumerateObject().Select(field => (field.Name, field.Value)))
+        {
+            referral[field] = System.Text.Json.Nodes.JsonNode.Parse(value.GetRawText());
+        }
+
+        var receipt = await SubmitAsync(housing, referral.ToJsonString());
+
+        receipt.Missing.ShouldBe(missing is null ? [] : [missing]);
+    }
+
+    [Fact]
+    public async Task No_name_number_or_word_of_a_referral_can_be_read_in_the_outbox()
+    {
+        using var housing = platform.Housing();
+
+        var receipt = await SubmitAsync(housing, Referrals.Valid().ToJsonString());
+
+        (await platform.CountAsync("select count(*) from outbox where body::text ~* 'Quarrendon|Ottoline|9990000018|black eye|Renshaw|HLH-1' and body::text like @id", ("id", $"%{receipt.ReferralId}%"))).ShouldBe(0);
+        (await platform.CountAsync("select count(*) from outbox where body::text like @id", ("id", $"%{receipt.ReferralId}%"))).ShouldBe(2);
+    }
+
+    private static async Task<Receipt> SubmitAsync(HttpClient client, string body)
+    {
+        var response = await client.SendAsync(Referrals.Post(body), Ct);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(Ct));
+        return (await response.Content.ReadFromJsonAsync<Receipt>(Ct))!;
+    }
+}
