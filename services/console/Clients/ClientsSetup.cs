@@ -9,6 +9,8 @@ internal static class ClientsSetup
     {
         builder.Services.AddTransient<WorkerTokens>();
         builder.Add<ReferralClient>("referral");
+        builder.Add<ConsentClient>("consent");
+        builder.Add<AuditClient>("audit");
     }
 
     private static void Add<TClient>(this WebApplicationBuilder builder, string service) where TClient : class =>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
-
 namespace SafeShare.Console.Clients;
 
 /// <summary>The hub's queue and its referrals.</summary>
@@ -10,81 +8,53 @@ public sealed class ReferralClient(HttpClient http)
 
     public Task<AgencyList> GetAgenciesAsync(CancellationToken ct) => http.ReadAsync<AgencyList>("/v1/agencies", ct);
 
-    public Task<ServiceProblem?> ClaimAsync(Guid id, CancellationToken ct) => http.DoAsync(HttpMethod.Post, $"/v1/referrals/{id}/claim", new { }, ct);
+    public Task<WorkerList> GetColleaguesAsync(CancellationToken ct) => http.ReadAsync<WorkerList>("/v1/workers", ct);
 
-    public Task<ServiceProblem?> ReleaseAsync(Guid id, CancellationToken ct) => http.DoAsync(HttpMethod.Post, $"/v1/referrals/{id}/release", new { }, ct);
+    /// <returns>Null when it is not there, or not for this worker.</returns>
+    public Task<ReferralView?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<ReferralView>($"/v1/referrals/{id}", ct);
+
+    public Task<MatchList?> FindMatchesAsync(Guid id, CancellationToken ct) => http.FindAsync<MatchList>($"/v1/referrals/{id}/matches", ct);
+
+    public Task<ServiceProblem?> ClaimAsync(Guid id, CancellationToken ct) => DoAsync(id, "claim", new { }, ct);
+
+    public Task<ServiceProblem?> ReleaseAsync(Guid id, CancellationToken ct) => DoAsync(id, "release", new { }, ct);
+
+    public Task<ServiceProblem?> HandOverAsync(Guid id, Guid toWorkerId, CancellationToken ct) => DoAsync(id, "handover", new { toWorkerId }, ct);
 
     public Task<ServiceProblem?> RateAsync(Guid id, string? rating, string? reason, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Put, $"/v1/referrals/{id}/rating", new { rating, reason }, ct);
+
+    public Task<ServiceProblem?> LinkAsync(Guid id, Guid personId, Guid forPersonId, CancellationToken ct) => DoAsync(id, "links", new { personId, forPersonId }, ct);
+
+    public Task<ServiceProblem?> UnlinkAsync(Guid id, Guid linkId, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Delete, $"/v1/referrals/{id}/links/{linkId}", new { }, ct);
+
+    public Task<ServiceProblem?> FinishTaskAsync(Guid id, Guid taskId, string? note, CancellationToken ct) => DoAsync(id, $"tasks/{taskId}/done", new { note }, ct);
+
+    public Task<ServiceProblem?> AskAsync(Guid id, NewRequest question, CancellationToken ct) => DoAsync(id, "requests", question, ct);
+
+    public Task<ServiceProblem?> DiscloseAsync(Guid id, NewDisclosure disclosure, CancellationToken ct) => DoAsync(id, "disclosures", disclosure, ct);
+
+    public Task<ServiceProblem?> CloseAsync(Guid id, NewOutcome outcome, CancellationToken ct) => DoAsync(id, "outcome", outcome, ct);
+
+    /// <summary>Posted, so that no name or number stands in an address (people.find).</summary>
+    public Task<Answer<PeopleFound>> FindPeopleAsync(PeopleSearch search, CancellationToken ct) =>
+        http.AskAsync<PeopleSearch, PeopleFound>(HttpMethod.Post, "/v1/people/search", search, ct);
+
+    private Task<ServiceProblem?> DoAsync<TBody>(Guid id, string what, TBody body, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/referrals/{id}/{what}", body, ct);
 }
 
-/// <summary>How the queue is narrowed down. All of it may stand in an address: codes only.</summary>
-public sealed record QueueFilter
-{
-    public string? Rating { get; init; }
-    public string? Stage { get; init; }
+/// <summary>A question to agencies, with what they are told to make sense of it.</summary>
+public sealed record NewRequest(Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question, DateTimeOffset? DueAt);
 
-    /// <summary>mine, unclaimed, or nothing for everybody's.</summary>
-    public string? Whose { get; init; }
-    public bool Overdue { get; init; }
-    public string? After { get; init; }
+public sealed record NewDisclosure(Guid DecisionId, Guid ToAgencyId, IReadOnlyList<Guid> StatementIds);
 
-    public bool IsSet => (Rating ?? Stage ?? Whose) is not null || Overdue;
+public sealed record NewOutcome(string? Outcome, string? Note, string? Feedback, bool Confirm);
 
-    internal QueryString ToQuery()
-    {
-        var query = new QueryBuilder();
-        Add("rating", Rating);
-        Add("stage", Stage);
-        Add("mine", Whose is "mine" ? "true" : null);
-        Add("unclaimed", Whose is "unclaimed" ? "true" : null);
-        Add("overdue", Overdue ? "true" : null);
-        Add("after", After);
-        return query.ToQueryString();
+public sealed record PeopleSearch(string? Name, string? NhsNumber, string? DateOfBirth);
 
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-    }
-}
+public sealed record PeopleFound(IReadOnlyList<FoundPerson> People, bool More);
 
-public sealed record QueuePage
-{
-    public required IReadOnlyList<QueueItem> Items { get; init; }
-
-    /// <summary>Cursor of the next page; missing on the last.</summary>
-    public string? Next { get; init; }
-    public required DateTimeOffset AsOf { get; init; }
-}
-
-public sealed record QueueItem
-{
-    public required Guid ReferralId { get; init; }
-    public required QueueSubject Subject { get; init; }
-    public required string Pathway { get; init; }
-    public required IReadOnlyList<string> ConcernTypes { get; init; }
-    public required NamedAgency From { get; init; }
-    public bool Emergency { get; init; }
-    public required string Stage { get; init; }
-    public required string Rating { get; init; }
-    public required string ProposedRating { get; init; }
-    public required DateTimeOffset ReceivedAt { get; init; }
-    public required DateTimeOffset DueAt { get; init; }
-    public bool Overdue { get; init; }
-    public Holder? ClaimedBy { get; init; }
-    public bool PossibleMatch { get; init; }
-}
-
-public sealed record QueueSubject(string? Name, int? Age, bool AgeEstimated);
-
-public sealed record NamedAgency(Guid AgencyId, string? Name);
-
-public sealed record Holder(Guid WorkerId, string Name, DateTimeOffset Since, bool Mine);
-
-public sealed record AgencyList(IReadOnlyList<HubAgency> Agencies);
-
-public sealed record HubAgency(Guid AgencyId, string Name, string Kind, bool Suspended);
+public sealed record FoundPerson(
+    Guid PersonId, string? Name, string? DateOfBirth, string? NhsNumber, string? Postcode, string Role, NamedAgency From, IReadOnlyList<Guid> LinkedPersonIds);

@@ -35,6 +35,23 @@ internal static class ServiceCalls
             return response.IsSuccessStatusCode ? null : await ServiceProblem.ReadAsync(response, ct);
         }
 
+        /// <summary>Reads something whose question may be refused.</summary>
+        public async Task<Answer<T>> AskAsync<T>(string address, CancellationToken ct) where T : class
+        {
+            using var response = await http.GetAsync(new Uri(address, UriKind.Relative), ct);
+            return response.IsSuccessStatusCode
+                ? new Answer<T>(await ReadAsync<T>(response, ct), null)
+                : new Answer<T>(null, await ServiceProblem.ReadAsync(response, ct));
+        }
+
+        public async Task<Answer<byte[]>> DownloadAsync(string address, CancellationToken ct)
+        {
+            using var response = await http.GetAsync(new Uri(address, UriKind.Relative), ct);
+            return response.IsSuccessStatusCode
+                ? new Answer<byte[]>(await response.Content.ReadAsByteArrayAsync(ct), null)
+                : new Answer<byte[]>(null, await ServiceProblem.ReadAsync(response, ct));
+        }
+
         public async Task<Answer<T>> AskAsync<TBody, T>(HttpMethod method, string address, TBody body, CancellationToken ct) where T : class
         {
             using var request = new HttpRequestMessage(method, address) { Content = JsonContent.Create(body, options: Json) };

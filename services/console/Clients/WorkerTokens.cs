@@ -35,20 +35,13 @@ internal sealed class WorkerTokens(IHttpContextAccessor current, TimeProvider cl
         request.Headers.Authorization = new AuthenticationHeaderValue(AccessTokens.Scheme, token);
         request.Headers.Add("DPoP", key.Prove(request.Method, request.RequestUri!, clock.GetUtcNow(), token));
         var response = await SendOnAsync(request, cancellationToken);
-        switch (response.StatusCode)
+        if (response.StatusCode is HttpStatusCode.Unauthorized)
         {
-            case HttpStatusCode.Unauthorized:
-                response.Dispose();
-                throw new SignInNeededException();
-            case HttpStatusCode.Forbidden:
-                response.Dispose();
-                throw new NotAllowedException();
-            case >= HttpStatusCode.InternalServerError:
-                response.Dispose();
-                throw new ServiceAwayException(request.RequestUri!.Authority);
-            default:
-                return response;
+            response.Dispose();
+            throw new SignInNeededException();
         }
+
+        return response;
     }
 
     private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken ct)

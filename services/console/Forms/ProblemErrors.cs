@@ -1,31 +1,91 @@
-using System.Text.RegularExpressions;
+using System.Collections;
+using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeShare.Console.Clients;
 
 namespace SafeShare.Console.Forms;
 
-internal static partial class ProblemErrors
+/// <summary>Puts a service's refusal beside the fields it is about, so that the worker never reads a problem document.</summary>
+internal static class ProblemErrors
 {
-    /// <summary>
-    /// Puts a service's refusal beside the fields it is about. The page's fields are spelt like the request's; what the page
-    /// has no field for is said at the top.
-    /// </summary>
-    public static void AddProblem(this ModelStateDictionary state, ServiceProblem problem, object input, string prefix = "Input")
+    extension(ModelStateDictionary state)
     {
-        var fields = input.GetType().GetProperties().ToDictionary(property => property.Name, property => property.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var (field, messages) in problem.Errors)
+        /// <summary>The page's fields are spelt like the request's. What the page has no field for is said at the top.</summary>
+        public void AddProblem(ServiceProblem problem, Type input, string prefix)
         {
-            var known = fields.GetValueOrDefault(FirstName.Match(field).Value);
-            state.AddModelError(known is null ? "" : $"{prefix}.{known}", string.Join(' ', messages));
+            if (problem.Gaps.Count > 0)
+            {
+                state.AddGaps(problem.Gaps, input, prefix);
+                return;
+            }
+
+            foreach (var (field, messages) in problem.Errors)
+            {
+                state.AddOnce(KeyOf(field, input, prefix) ?? "", string.Join(' ', messages));
+            }
+
+            if (problem.Errors.Count == 0)
+            {
+                state.AddOnce("", problem.Reason);
+            }
         }
 
-        if (problem.Errors.Count == 0)
+        public void AddGaps(IEnumerable<Gap> gaps, Type input, string prefix)
         {
-            state.AddModelError("", problem.Reason);
+            foreach (var gap in gaps)
+            {
+                state.AddOnce(KeyOf(gap.Field, input, prefix) ?? "", gap.Says);
+            }
+        }
+
+        private void AddOnce(string key, string message)
+        {
+            if (state.TryGetValue(key, out var entry) && entry.Errors.Any(error => error.ErrorMessage == message))
+            {
+                return;
+            }
+
+            state.AddModelError(key, message);
         }
     }
 
-    /// <summary>dueAt of $.dueAt, statementIds of statementIds[0].</summary>
-    [GeneratedRegex("[A-Za-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FirstName { get; }
+    /// <summary>obtained.scope.purposes becomes Answers.Obtained.Scope.Purposes; null when there is no such field.</summary>
+    internal static string? KeyOf(string field, Type input, string prefix)
+    {
+        var key = new StringBuilder(prefix);
+        var type = input;
+        foreach (var part in field.TrimStart('$', '.').Split('.', '['))
+        {
+            if (part.EndsWith(']'))
+            {
+                if (!type.IsGenericType)
+                {
+                    return null;
+                }
+
+                type = type.GetGenericArguments()[0];
+                if (type == typeof(string) || type == typeof(Guid))
+                {
+                    return key.ToString(); // one of several ticked: the group is the field
+                }
+
+                key.Append('[').Append(part);
+                continue;
+            }
+
+            if (type.GetProperty(part, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not { } property)
+            {
+                return null;
+            }
+
+            key.Append(key.Length == 0 ? "" : ".").Append(property.Name);
+            type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        }
+
+        return IsField(type) ? key.ToString() : null;
+    }
+
+    private static bool IsField(Type type) =>
+        type.IsPrimitive || type == typeof(string) || type == typeof(Guid) || type == typeof(DateParts) || type.IsAssignableTo(typeof(IEnumerable));
 }

@@ -11,8 +11,7 @@ public sealed class IndexModel : PageModel
     public bool SignedIn => User.Identity?.IsAuthenticated == true;
 
     public IActionResult OnGet() =>
-        !SignedIn ? Page()
-        : User.HubId is not null && !User.IsInRole("ig-lead") ? Redirect("/queue")
-        : User.IsInRole("ig-lead") ? Redirect("/audit")
+        User.HasScope(Scopes.Hub) ? Redirect("/queue")
+        : User.HasScope(Scopes.Audit) ? Redirect("/audit")
         : Page();
 }

@@ -16,23 +16,14 @@ public sealed record Session
 
     public Worker Worker => Content.Worker;
 
-    public ClaimsPrincipal ToPrincipal(string scheme)
-    {
-        var claims = new List<Claim>
-        {
-            new("sub", Worker.Subject),
-            new("name", Worker.Name),
-            new("worker", Worker.Id.ToString()),
-            new("agency", Worker.AgencyId.ToString()),
-        };
-        claims.AddRange(Worker.Roles.Select(role => new Claim("roles", role)));
-        if (Worker.HubId is { } hub)
-        {
-            claims.Add(new Claim("hub", hub.ToString()));
-        }
-
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, "name", "roles"));
-    }
+    public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
+        [
+            new Claim("sub", Worker.Id.ToString()),
+            new Claim("worker", Worker.Id.ToString()),
+            new Claim("name", Worker.Name),
+            new Claim("scope", Content.Scopes),
+        ],
+        scheme, "name", "roles"));
 }
 
 /// <summary>What a session's row holds, sealed.</summary>
@@ -41,22 +32,14 @@ public sealed record SessionContent
     public required Worker Worker { get; init; }
     public required Tokens Tokens { get; init; }
 
+    /// <summary>What the identity server granted, by the worker's roles: decides which parts of the console are offered.</summary>
+    public required string Scopes { get; init; }
+
     /// <summary>PKCS#8 of the key that the tokens are bound to.</summary>
     public required byte[] ProofKey { get; init; }
-
-    /// <summary>Shown to the identity server at sign-out, so that it knows whose session ends.</summary>
-    public required string IdToken { get; init; }
 }
 
-public sealed record Worker
-{
-    public required string Subject { get; init; }
-    public required Guid Id { get; init; }
-    public required string Name { get; init; }
-    public required Guid AgencyId { get; init; }
-    public Guid? HubId { get; init; }
-    public required IReadOnlyList<string> Roles { get; init; }
-}
+public sealed record Worker(Guid Id, string Name);
 
 public sealed record Tokens
 {

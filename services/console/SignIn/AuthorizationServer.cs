@@ -7,7 +7,7 @@ using SafeShare.Console.Sessions;
 namespace SafeShare.Console.SignIn;
 
 /// <summary>What the identity server answered to a grant.</summary>
-public sealed record Granted(Tokens Tokens, string? IdToken);
+public sealed record Granted(Tokens Tokens, string Scopes, string? IdToken);
 
 /// <summary>The identity server would not: the code was used or is old, the refresh token is revoked. Signing in again is the way on.</summary>
 public sealed class SignInRefusedException(string error) : Exception($"The identity server answered {error}.");
@@ -35,7 +35,7 @@ public sealed class AuthorizationServer(HttpClient http, ConsoleClient client, D
         var known = await discovery.GetAsync(ct);
         var answer = await PostAsync<TokenAnswer>(new Uri(known.TokenEndpoint), proofKey, grant, ct);
         return string.Equals(answer.TokenType, AccessTokens.Scheme, StringComparison.OrdinalIgnoreCase)
-            ? new Granted(new Tokens { Access = answer.AccessToken, ExpiresAt = asked.AddSeconds(answer.ExpiresIn), Refresh = answer.RefreshToken }, answer.IdToken)
+            ? new Granted(new Tokens { Access = answer.AccessToken, ExpiresAt = asked.AddSeconds(answer.ExpiresIn), Refresh = answer.RefreshToken }, answer.Scope ?? "", answer.IdToken)
             : throw new SignInRefusedException("a token that is not bound to a key");
     }
 
@@ -86,6 +86,7 @@ public sealed class AuthorizationServer(HttpClient http, ConsoleClient client, D
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("token_type")] string TokenType,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
+        [property: JsonPropertyName("scope")] string? Scope,
         [property: JsonPropertyName("refresh_token")] string? RefreshToken,
         [property: JsonPropertyName("id_token")] string? IdToken);
 }

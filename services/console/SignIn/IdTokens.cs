@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SafeShare.Console.Sessions;
@@ -34,15 +33,5 @@ public sealed class IdTokens(ConsoleClient client, Discovery discovery, TimeProv
             : throw new SignInRefusedException("an id_token that does not hold");
     }
 
-    private static Worker Read(JsonWebToken token) => new()
-    {
-        Subject = token.Subject,
-        Id = token.TryGetValue<string>("worker", out var worker) ? Guid.Parse(worker) : Guid.Parse(token.Subject),
-        Name = token.GetPayloadValue<string>("name"),
-        AgencyId = Guid.Parse(token.GetPayloadValue<string>("agency")),
-        HubId = token.TryGetValue<string>("hub", out var hub) ? Guid.Parse(hub) : null,
-        Roles = token.TryGetValue<JsonElement>("roles", out var roles) && roles.ValueKind is JsonValueKind.Array
-            ? [.. roles.EnumerateArray().Select(role => role.GetString()!)]
-            : [],
-    };
+    private static Worker Read(JsonWebToken token) => new(Guid.Parse(token.Subject), token.GetPayloadValue<string>("name"));
 }

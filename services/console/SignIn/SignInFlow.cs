@@ -71,8 +71,8 @@ public sealed class SignInFlow(
         {
             Worker = await idTokens.ReadAsync(granted.IdToken, pending.Nonce, ct),
             Tokens = granted.Tokens,
+            Scopes = granted.Scopes,
             ProofKey = pending.ProofKey,
-            IdToken = granted.IdToken!,
         }, ct);
         return (session, pending.ReturnTo);
     }

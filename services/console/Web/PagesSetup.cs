@@ -14,10 +14,12 @@ internal static class PagesSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<SignInAgainFilter>();
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // what has to be answered is said by the services, or by an attribute in plain words
                 mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());
                 mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Answer this question");
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => "Choose one of the answers offered");
             });
+        builder.Services.AddScoped<Pages.Audit.Names>();
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<Cookies>((options, cookies) =>
         {

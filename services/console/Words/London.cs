@@ -17,6 +17,8 @@ public static class London
 
     public static string Date(DateTimeOffset instant) => Local(instant).ToString("d MMMM yyyy", British);
 
+    public static string? DateOrNone(Forms.DateParts? parts) => parts?.ToDate() is { } date ? Date(date) : null;
+
     /// <summary>2:15pm, midday, midnight</summary>
     public static string Time(DateTimeOffset instant) => Local(instant) switch
     {

@@ -53,6 +53,14 @@ public static class Said
         _ => estimated ? $"about {age} years old" : $"{age} years old",
     };
 
+    /// <summary>The name of a field that two records were compared by.</summary>
+    public static string Field(string field) => field switch
+    {
+        "nhsNumber" => "NHS number",
+        "dateOfBirth" => "Date of birth",
+        _ => Of(field),
+    };
+
     /// <summary>943 476 5919, as the NHS writes it.</summary>
     public static string NhsNumber(string number) => number.Length == 10 ? $"{number[..3]} {number[3..6]} {number[6..]}" : number;
 

@@ -1,0 +1,78 @@
+namespace SafeShare.Console.Clients;
+
+/// <summary>Where people stand on sharing, and what workers decided.</summary>
+public sealed class ConsentClient(HttpClient http)
+{
+    public Task<ReferenceData> GetReferenceAsync(CancellationToken ct) => http.ReadAsync<ReferenceData>("/v1/reference", ct);
+
+    public async Task<IReadOnlyList<ConsentView>> GetConsentsAsync(Guid referralId, CancellationToken ct) =>
+        (await http.ReadAsync<Page<ConsentView>>($"/v1/consents?referral={referralId}&limit=100", ct)).Items;
+
+    public Task<Answer<ConsentView>> RecordAsync(ConsentAnswers answers, CancellationToken ct) =>
+        http.AskAsync<ConsentAnswers, ConsentView>(HttpMethod.Post, "/v1/consents", answers, ct);
+
+    public Task<ServiceProblem?> WithdrawAsync(Guid consentId, string? withdrawnBy, string? note, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/consents/{consentId}/withdrawal", new { withdrawnBy, note }, ct);
+
+    public Task<Answer<ProposalAnswer>> ProposeAsync(DecisionAnswers answers, CancellationToken ct) =>
+        http.AskAsync<DecisionAnswers, ProposalAnswer>(HttpMethod.Post, "/v1/decisions/proposal", answers, ct);
+
+    public Task<Answer<DecisionView>> DecideAsync(DecisionAnswers answers, CancellationToken ct) =>
+        http.AskAsync<DecisionAnswers, DecisionView>(HttpMethod.Post, "/v1/decisions", answers, ct);
+
+    public async Task<IReadOnlyList<DecisionView>> GetDecisionsAsync(Guid referralId, CancellationToken ct) =>
+        (await http.ReadAsync<Page<DecisionView>>($"/v1/decisions?referral={referralId}&limit=100", ct)).Items;
+
+    public Task<DecisionView?> FindDecisionAsync(Guid id, CancellationToken ct) => http.FindAsync<DecisionView>($"/v1/decisions/{id}", ct);
+
+    public async Task<IReadOnlyList<DecisionTask>> GetTasksAsync(Guid referralId, CancellationToken ct) =>
+        (await http.ReadAsync<Page<DecisionTask>>($"/v1/tasks?referral={referralId}&limit=100", ct)).Items;
+
+    public Task<ServiceProblem?> TellAsync(Guid decisionId, DateTimeOffset? toldAt, string? how, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/decisions/{decisionId}/telling", new { toldAt, how }, ct);
+}
+
+public sealed record Page<T>(IReadOnlyList<T> Items);
+
+/// <summary>What the rules propose for the answers so far, and what a decision along it still lacks.</summary>
+public sealed record ProposalAnswer(Proposal Proposal, IReadOnlyList<Gap> Missing, string? ConsentState);
+
+public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Finding> Because, bool SharingNeedsSignOff);
+
+public sealed record Finding(string Rule, string Says);
+
+public sealed record DecisionTask(string Kind, Guid DecisionId, DateTimeOffset DueAt, bool Overdue);
+
+public sealed record ConsentView
+{
+    public required Guid ConsentId { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string Position { get; init; }
+    public required string State { get; init; }
+    public bool ToBeConfirmedInWriting { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    public required ConsentAnswers Answers { get; init; }
+
+    public bool MayBeWithdrawn => Position == "obtained" && WithdrawnAt is null;
+}
+
+public sealed record DecisionView
+{
+    public required Guid DecisionId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required DateTimeOffset DecidedAt { get; init; }
+    public required string Outcome { get; init; }
+    public required string Route { get; init; }
+    public required string ConfidentialityPosition { get; init; }
+    public required string LawfulBasis { get; init; }
+    public required string State { get; init; }
+    public required DateTimeOffset ValidUntil { get; init; }
+    public Guid? Replaces { get; init; }
+    public Guid? ReplacedBy { get; init; }
+    public DateTimeOffset? CompletionDueAt { get; init; }
+    public DateTimeOffset? ReviewAt { get; init; }
+    public DateTimeOffset? ToldLaterAt { get; init; }
+    public required string ReferenceVersion { get; init; }
+    public required DecisionAnswers Answers { get; init; }
+    public required Proposal Proposal { get; init; }
+}

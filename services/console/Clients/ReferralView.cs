@@ -1,0 +1,111 @@
+namespace SafeShare.Console.Clients;
+
+/// <summary>Everything the hub knows about one referral, as the referral service shows it.</summary>
+public sealed record ReferralView
+{
+    public required DateTimeOffset AsOf { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required NamedAgency From { get; init; }
+    public required Referrer Referrer { get; init; }
+    public string? LocalReference { get; init; }
+    public required DateTimeOffset SubmittedAt { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required string Pathway { get; init; }
+    public required IReadOnlyList<string> ConcernTypes { get; init; }
+    public required string ConcernLevel { get; init; }
+    public bool Emergency { get; init; }
+    public required string ConsentPosition { get; init; }
+    public string? ConsentReason { get; init; }
+    public bool? PersonInformed { get; init; }
+    public string? PersonNotInformedReason { get; init; }
+    public required string Stage { get; init; }
+    public required ReferralClock Clock { get; init; }
+    public Holder? ClaimedBy { get; init; }
+
+    /// <summary>The subject first.</summary>
+    public required IReadOnlyList<PersonView> People { get; init; }
+    public required IReadOnlyList<Statement> Chronology { get; init; }
+    public required IReadOnlyList<DecisionInForce> Decisions { get; init; }
+    public required IReadOnlyList<RequestView> Requests { get; init; }
+    public required IReadOnlyList<DeliveryView> Disclosures { get; init; }
+    public required IReadOnlyList<TaskView> Tasks { get; init; }
+    public OutcomeView? Outcome { get; init; }
+
+    public PersonView Subject => People[0];
+    public bool IsClosed => Outcome is not null;
+    public bool IsMine => ClaimedBy is { Mine: true };
+}
+
+public sealed record WorkerName(Guid WorkerId, string Name);
+
+public sealed record Referrer(string Name, string JobTitle, string Contact);
+
+public sealed record ReferralClock(
+    string Rating, string ProposedRating, string ProposedBecause, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Overdue, IReadOnlyList<RatingChange> History);
+
+public sealed record RatingChange(string Rating, string Reason, DateTimeOffset DueAt, DateTimeOffset At, WorkerName? By);
+
+public sealed record PersonView
+{
+    public required Guid PersonId { get; init; }
+    public required string Role { get; init; }
+    public string? Name { get; init; }
+    public string? DateOfBirth { get; init; }
+    public bool DateOfBirthEstimated { get; init; }
+    public int? Age { get; init; }
+    public string? NhsNumber { get; init; }
+    public string? Uprn { get; init; }
+    public string? AddressLine { get; init; }
+    public string? Postcode { get; init; }
+    public string? Relationship { get; init; }
+    public required IReadOnlyList<PersonLink> Links { get; init; }
+}
+
+public sealed record PersonLink(Guid LinkId, Guid PersonId, Guid ReferralId, string? Name, DateTimeOffset LinkedAt, WorkerName LinkedBy);
+
+public sealed record Statement(
+    Guid StatementId, string Kind, string Category, string Text, string Source, string ObservedOn, NamedAgency From, Guid? RequestId,
+    DateTimeOffset ReceivedAt, IReadOnlyList<NamedAgency> SharedWith);
+
+/// <summary>A sharing decision as the referral service goes by it.</summary>
+public sealed record DecisionInForce(
+    Guid DecisionId, string Outcome, string Route, IReadOnlyList<NamedAgency> Recipients, string Purpose, IReadOnlyList<string> Categories,
+    IReadOnlyList<string> Conditions, DateTimeOffset ValidUntil, Guid? Replaces, DateTimeOffset DecidedAt,
+    bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce);
+
+public sealed record RequestView(
+    Guid RequestId, NamedAgency To, string Question, string State, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? AnsweredAt, string? WithholdingReason,
+    Referrer? AnsweredBy, string? SupplierConsentPosition, string? SupplierConsentReason, string? SupplierConditions, DeliveryView Delivery);
+
+public sealed record DeliveryView
+{
+    public required Guid DeliveryId { get; init; }
+    public required NamedAgency To { get; init; }
+    public required Guid DecisionId { get; init; }
+    public required string State { get; init; }
+    public required IReadOnlyList<string> Categories { get; init; }
+    public required IReadOnlyList<Guid> StatementIds { get; init; }
+    public required IReadOnlyList<Guid> LeftOut { get; init; }
+    public bool NamesSubject { get; init; }
+    public required DateTimeOffset ReleasedAt { get; init; }
+    public required WorkerName ReleasedBy { get; init; }
+    public DateTimeOffset? OpenedAt { get; init; }
+    public string? OnwardSharing { get; init; }
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+    public DateTimeOffset? FailedAt { get; init; }
+    public string? FailedBecause { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    public bool WithdrawalAcknowledged { get; init; }
+}
+
+public sealed record TaskView(
+    Guid TaskId, string Kind, Guid? About, DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? DoneAt, WorkerName? DoneBy, string? Note);
+
+public sealed record OutcomeView(string Code, string Note, string? Feedback, DateTimeOffset ClosedAt, WorkerName ClosedBy);
+
+public sealed record MatchList(IReadOnlyList<PossibleMatch> Matches);
+
+public sealed record PossibleMatch(
+    Guid ForPersonId, Guid PersonId, Guid ReferralId, string Role, string? Name, string? DateOfBirth, string Strength, IReadOnlyList<FieldFinding> Fields);
+
+public sealed record FieldFinding(string Field, string Finding, string Explanation);

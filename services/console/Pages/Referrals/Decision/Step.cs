@@ -1,0 +1,31 @@
+namespace SafeShare.Console.Pages.Referrals.Decision;
+
+/// <summary>One page of the decision.</summary>
+/// <param name="Name">Its place in the address.</param>
+/// <param name="Caption">Which of the seven questions it is, and the safeguarding principle it serves (R144).</param>
+/// <param name="Title">The question.</param>
+/// <param name="Fields">The answers it asks for: beginnings of their names in the consent service's spelling.</param>
+public sealed record Step(string Name, string Caption, string Title, params string[] Fields)
+{
+    public static readonly Step Urgency = new("urgency", "Before you start · Protection", "Can it wait?", "emergency", "obligation");
+    public static readonly Step Purpose = new("purpose", "Question 1 of 7 · Prevention", "What is the purpose?", "purpose");
+    public static readonly Step Person = new("person", "Question 2 of 7 · Protection", "Who is it about?", "identifiable", "subject");
+    public static readonly Step Confidence = new("confidence", "Question 3 of 7 · Partnership", "Is the information confidential?", "confidential");
+    public static readonly Step Consent = new("consent", "Question 4 of 7 · Empowerment", "Is there consent?", "consent");
+    public static readonly Step Harm = new("harm", "Question 5 of 7 · Protection", "What harm is feared?", "publicInterest.harm", "publicInterest.grounds");
+    public static readonly Step Weighing = new("weighing", "Question 5 of 7 · Proportionality", "What weighs more?", "publicInterest");
+    public static readonly Step Sharing = new("sharing", "Question 6 of 7 · Partnership", "What is shared, and with whom?", "sharing");
+    public static readonly Step Telling = new("telling", "Question 7 of 7 · Empowerment", "Does the person know?", "recorded");
+    public static readonly Step Basis = new("basis", "The law · Accountability", "What is the lawful basis?", "lawfulBasis");
+    public static readonly Step Decide = new("decide", "Your decision · Accountability", "What do you decide?", "outcome", "route", "notSharing", "departure");
+
+    public static IReadOnlyList<Step> All { get; } =
+        [Urgency, Purpose, Person, Confidence, Consent, Harm, Weighing, Sharing, Telling, Basis, Decide];
+
+    /// <summary>The most exact page for a field: harm goes to its own page, the rest of public interest to the weighing.</summary>
+    public static Step For(string field) =>
+        All.FirstOrDefault(step => step.Fields.Any(name => name.Length > 0 && Covers(name, field))) ?? Decide;
+
+    private static bool Covers(string name, string field) =>
+        field == name || field.StartsWith($"{name}.", StringComparison.Ordinal) || field.StartsWith($"{name}[", StringComparison.Ordinal);
+}

@@ -1,0 +1,102 @@
+using SafeShare.Console.Clients;
+using SafeShare.Console.Forms;
+using SafeShare.Console.Sessions;
+
+namespace SafeShare.Console.Pages.Referrals.Decision;
+
+/// <summary>R2: a purpose within the agency's functions, and the power for it.</summary>
+public sealed class PurposeModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Purpose;
+
+    public IReadOnlyList<Choice> Powers =>
+        [.. Reference.Powers.Where(power => power.About(Draft.Answers.Subject?.Kind)).Select(power => new Choice(power.Code, power.Label))];
+
+    protected override void Keep(DecisionAnswers kept) => kept.Purpose = Answers.Purpose;
+}
+
+/// <summary>R4, R40: whether somebody can be identified, and whether they can decide for themself.</summary>
+public sealed class PersonModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public static readonly IReadOnlyList<Choice> Kinds = [new("child", "A child"), new("adult", "An adult")];
+    public static readonly IReadOnlyList<Choice> YesNo = [new("true", "Yes"), new("false", "No")];
+
+    public override Step Step => Step.Person;
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        kept.Identifiable = Answers.Identifiable;
+        kept.Subject = new SubjectAnswer
+        {
+            Kind = Answers.Subject?.Kind,
+            Capacity = Answers.Subject?.Capacity?.State is null ? null : Answers.Subject.Capacity, // R40: presumed, unless it was assessed
+        };
+    }
+}
+
+/// <summary>R6: three tests.</summary>
+public sealed class ConfidenceModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public static readonly IReadOnlyList<Choice> NotPublic = [new("true", "Yes, it is not public"), new("false", "No, it is public")];
+
+    public override Step Step => Step.Confidence;
+
+    protected override void Keep(DecisionAnswers kept) => kept.Confidential = Answers.Confidential;
+}
+
+/// <summary>R54, R57, R58: both sides weighed.</summary>
+public sealed class WeighingModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Weighing;
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        var weighed = Answers.PublicInterest ?? new PublicInterestAnswer();
+        (weighed.Harm, weighed.Grounds) = (kept.PublicInterest?.Harm, kept.PublicInterest?.Grounds ?? []);
+        kept.PublicInterest = weighed;
+    }
+}
+
+/// <summary>R3: the lawful basis, apart from the confidentiality position.</summary>
+public sealed class BasisModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Basis;
+
+    /// <summary>Asked for only when something of the kind is to be shared.</summary>
+    public IReadOnlyList<Choice> Conditions
+    {
+        get
+        {
+            var chosen = (Draft.Answers.Sharing?.Categories ?? []).Select(category => category.Code).ToHashSet();
+            return Reference.Categories.Any(category => category.Law is not null && chosen.Contains(category.Code)) ? Reference.LawfulConditions.Choices() : [];
+        }
+    }
+
+    protected override void Keep(DecisionAnswers kept) => kept.LawfulBasis = Answers.LawfulBasis;
+}
+
+/// <summary>R12: the worker decides.</summary>
+public sealed class DecideModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Decide;
+
+    public IReadOnlyList<Choice> Routes =>
+        [.. Reference.Routes.Select(route => new Choice(route.Code, route.Code == Proposal?.Proposal.Route ? $"{route.Label} (proposed)" : route.Label))];
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        var shares = Answers.Outcome == "share";
+        kept.Outcome = Answers.Outcome;
+        kept.Route = shares ? Answers.Route : null;
+        kept.NotSharing = shares ? null : Answers.NotSharing;
+        kept.Departure = Answers.Departure?.Reason is null ? null : Answers.Departure;
+        if (Answers.Outcome is null)
+        {
+            ModelState.AddModelError("Answers.Outcome", "Choose whether to share or not");
+        }
+        else if (shares && Answers.Route is null)
+        {
+            ModelState.AddModelError("Answers.Route", "Choose what the sharing rests on");
+        }
+    }
+}

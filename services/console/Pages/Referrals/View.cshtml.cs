@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeShare.Console.Clients;
+using SafeShare.Console.Pages.Referrals.Decision;
+using SafeShare.Console.Sessions;
+
+namespace SafeShare.Console.Pages.Referrals;
+
+/// <summary>One referral: who, what is feared, by when, what was said, asked, decided and shared.</summary>
+public sealed class ViewModel(ReferralClient referrals, ConsentClient consents, Drafts drafts) : ReferralPage(referrals)
+{
+    public IReadOnlyList<ConsentView> Consents { get; private set; } = [];
+    public IReadOnlyList<DecisionTask> DecisionTasks { get; private set; } = [];
+
+    /// <summary>A decision that this worker has begun and not sent.</summary>
+    public bool DecisionBegun { get; private set; }
+
+    public IEnumerable<DecisionInForce> InForce => Referral.Decisions.Where(decision => decision.InForce);
+
+    public IEnumerable<TaskView> OpenTasks => Referral.Tasks.Where(task => task.DoneAt is null);
+
+    protected override bool ShowsReferral => HttpMethods.IsGet(Request.Method);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Consents = await consents.GetConsentsAsync(Id, ct);
+        DecisionTasks = await consents.GetTasksAsync(Id, ct);
+        DecisionBegun = await drafts.FindAsync<DecisionDraft>(User.WorkerId!.Value, DecisionDraft.NameFor(Id), ct) is not null;
+    }
+
+    public async Task<IActionResult> OnPostClaimAsync(CancellationToken ct) =>
+        await Referrals.ClaimAsync(Id, ct) is { } problem ? NotDone(problem.Reason) : Done("You have this referral.");
+
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken ct) =>
+        await Referrals.ReleaseAsync(Id, ct) is { } problem ? NotDone(problem.Reason) : Done("The referral is back in the queue.");
+}

@@ -1,0 +1,37 @@
+using SafeShare.Console.Clients;
+
+namespace SafeShare.Console.Words;
+
+/// <summary>What a task asks for, in a sentence.</summary>
+public static class Tasks
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["missing-name"] = "Find out the person’s name",
+        ["missing-date-of-birth"] = "Find out the date of birth",
+        ["missing-nhs-number"] = "Find out the NHS number",
+        ["missing-address"] = "Find out the address",
+        ["missing-consent-reason"] = "Find out why consent was not sought or could not be obtained",
+        ["missing-whether-informed"] = "Find out whether the person knows of the referral",
+        ["review-emergency-disclosure"] = "Look again at what was shared in the emergency",
+        ["review-withdrawal"] = "Look at what the withdrawal of consent changes",
+        ["review-withheld-answer"] = "Look at an answer that was withheld",
+        ["review-late-answer"] = "Look at an answer that came late",
+        ["review-failed-delivery"] = "Look at a delivery that failed",
+        ["tell-the-person"] = "Tell the person that information was shared",
+        ["tell-person"] = "Tell the person that information was shared",
+        ["review-not-telling"] = "Look again at not telling the person",
+        ["find-new-owner"] = "Find a new owner for this referral",
+        ["complete-emergency"] = "Complete the emergency decision",
+        ["review-not-sharing"] = "Look again at not sharing",
+    };
+
+    public static string Of(string kind) => Words.GetValueOrDefault(kind) ?? Said.Of(kind);
+
+    /// <summary>Where the task of a decision is done.</summary>
+    public static string AddressOf(string referral, DecisionTask task) => task.Kind switch
+    {
+        "tell-person" => $"{referral}/decisions/{task.DecisionId}/telling",
+        _ => $"{referral}/decisions/{task.DecisionId}",
+    };
+}
