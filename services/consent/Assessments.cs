@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeShare.Consents;
 
 /// <summary>Whether one child can decide this one thing now (R34): eight questions, and a conclusion that follows from them.</summary>
@@ -32,6 +34,7 @@ public sealed record CapacityAssessment
     public DateTimeOffset? AssessedAt { get; init; }
     public BestInterests? BestInterests { get; init; }
 
+    [JsonIgnore]
     public bool Lacks => State == CapacityStates.Lacks;
 }
 

@@ -1,0 +1,30 @@
+using SafeShare.Consents.Tests.Service;
+using SafeShare.Demo.Enrolment;
+using SafeShare.Testkit;
+
+[assembly: AssemblyFixture(typeof(ConsentPlatform))]
+
+namespace SafeShare.Consents.Tests.Service;
+
+/// <summary>
+/// The real service on a real PostgreSQL, RabbitMQ and identity server. Nobody listens here, so that what was published
+/// stays in the outbox and can be looked at.
+/// </summary>
+public sealed class ConsentPlatform() : PlatformFixture("identity", "consent")
+{
+    public HttpClient Worker => As.Worker(DemoWorkers.HubWorker, "hub", "consent");
+
+    public HttpClient Lead => As.Worker(DemoWorkers.SafeguardingLead, "hub", "consent");
+
+    public HttpClient OtherHub => As.Worker(DemoWorkers.OtherAreaHubWorker, "hub", "consent");
+
+    /// <summary>The bodies of what waits in the outbox about one referral, oldest first.</summary>
+    /// <param name="message">The name of the message type.</param>
+    /// <param name="referral">The referral it is about.</param>
+    public async Task<IReadOnlyList<string>> SaidAsync(string message, Guid referral) =>
+        [.. (await Platform.RowsAsync("consent", $"select body::text from outbox where type like '%.{message},%' and body ->> 'referralId' = @referral order by id", ("referral", referral.ToString()))).Select(row => (string)row[0]!)];
+
+    /// <summary>The audit events about one referral: action and outcome, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> ActsAsync(Guid referral) =>
+        [.. (await Platform.RowsAsync("consent", "select body ->> 'action' || ' ' || (body ->> 'outcome') || coalesce(' ' || (body ->> 'refusalCode'), '') from outbox where type like '%.ActRecorded,%' and body ->> 'referralId' = @referral order by id", ("referral", referral.ToString()))).Select(row => (string)row[0]!)];
+}

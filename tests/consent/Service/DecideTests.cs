@@ -1,0 +1,245 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SafeShare.Consents.Decide;
+using SafeShare.Consents.Find;
+using SafeShare.Consents.Record;
+using SafeShare.Consents.Reference;
+using SafeShare.Consents.Tests.Rules;
+using SafeShare.Contracts.Consents.V1;
+using SafeShare.Demo.Enrolment;
+
+namespace SafeShare.Consents.Tests.Service;
+
+public class DecideTests(ConsentPlatform platform)
+{
+    [Fact, Trait("requirement", "R80")]
+    public async Task A_decision_is_kept_whole_and_said_to_the_others()
+    {
+        var referral = Calls.NewReferral();
+        var consent = await platform.Worker.ConsentAsync(Answers.Agreed.About(referral));
+
+        var decision = await platform.Worker.DecidedAsync(Answers.ByConsent.About(referral, consent));
+        var read = await platform.Worker.FetchAsync($"/v1/decisions/{decision.DecisionId}").OkAsync<DecisionView>();
+
+        read.Answers.ShouldBeEquivalentTo(decision.Answers);
+        (read.State, read.Proposal.Outcome, read.ReferenceVersion).ShouldBe(("standing", Proposals.Share, ReferenceData.Current.Version));
+        var said = JsonSerializer.Deserialize<SharingDecided>((await platform.SaidAsync("SharingDecided", referral)).ShouldHaveSingleItem(), JsonSerializerOptions.Web)!;
+        (said.DecisionId, said.Outcome, said.Route, said.ConfidentialityPosition, said.LawfulBasis, said.ConsentId, said.Informed, said.Marking)
+            .ShouldBe((decision.DecisionId, "share", "consent", "obtained", "uk-gdpr-6-1-e", consent, "told", "OFFICIAL-SENSITIVE"));
+        (said.RecipientAgencyIds.Single(), said.Categories.Single(), said.Conditions.Single(), said.Purpose).ShouldBe((Answers.Police, "concern", "no-onward-sharing", "protect-adult"));
+        said.ValidUntil.ShouldBe(decision.ValidUntil);
+        (await platform.ActsAsync(referral)).ShouldBe(["consent.recorded done", "decision.recorded done", "decision.viewed done"]);
+    }
+
+    [Fact, Trait("requirement", "R1")]
+    public async Task Every_gap_is_named_at_once_with_its_rule()
+    {
+        var referral = Calls.NewReferral();
+        var bare = new DecisionAnswers { ReferralId = referral, Outcome = Outcomes.Share, Route = Routes.Override };
+
+        using var response = await platform.Worker.DecideAsync(bare);
+        var problem = await Testkit.Problem.ReadAsync(response, TestContext.Current.CancellationToken);
+        var gaps = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("gaps").Deserialize<Gap[]>(JsonSerializerOptions.Web)!;
+
+        (response.StatusCode, problem.Code).ShouldBe((HttpStatusCode.UnprocessableEntity, "decision-incomplete"));
+        gaps.Select(gap => gap.Rule).Distinct().ShouldBe(["R50", "R2", "R4", "R6", "R3", "R29", "R54", "R49", "R55", "R21", "R69", "R12"], ignoreOrder: true);
+        problem.Errors.Keys.ShouldBe(gaps.Select(gap => gap.Field).Distinct(), ignoreOrder: true);
+        (await platform.ActsAsync(referral)).ShouldBe(["decision.recorded refused decision-incomplete"]);
+        (await platform.SaidAsync("SharingDecided", referral)).ShouldBeEmpty();
+    }
+
+    [Fact, Trait("requirement", "R49")]
+    public async Task A_refusal_is_overridden_with_grounds_and_only_with_them()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var complete = Answers.ByOverride.About(referral, refused);
+
+        var problem = await platform.Worker.DecideAsync(complete with { PublicInterest = complete.PublicInterest! with { Grounds = [], Harm = new HarmAnswer("none", "none", "none") } })
+            .RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+        var decision = await platform.Worker.DecidedAsync(complete);
+
+        problem.Errors.Keys.ShouldContain("publicInterest.grounds");
+        (decision.Route, decision.ConfidentialityPosition, decision.LawfulBasis).ShouldBe(("override", "refused", "uk-gdpr-6-1-e"));
+    }
+
+    [Fact, Trait("requirement", "R52")]
+    public async Task A_capable_adult_who_risks_only_themself_is_shared_about_by_a_safeguarding_lead_or_not_at_all()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var answers = Answers.ByOverride.About(referral, refused) with
+        {
+            Subject = new SubjectAnswer { Kind = Subjects.Adult },
+            Purpose = new PurposeAnswer("protect-adult", "Keep him alive", "care2014-s42"),
+            PublicInterest = Answers.ByOverride.PublicInterest! with { Grounds = [], Harm = new HarmAnswer("evidence", "none", "none") },
+            Departure = new DepartureAnswer("Third overdose in a month"),
+        };
+
+        await platform.Worker.DecideAsync(answers).RefusedAsync(HttpStatusCode.Conflict, "sign-off-needed");
+        var decision = await platform.Lead.DecidedAsync(answers);
+
+        (decision.Proposal.Outcome, decision.Outcome).ShouldBe((Proposals.DoNotShare, Outcomes.Share));
+        (await platform.ActsAsync(referral)).ShouldBe(["consent.recorded done", "decision.recorded refused sign-off-needed", "decision.recorded done"]);
+    }
+
+    [Fact, Trait("requirement", "R61")]
+    public async Task Not_sharing_is_as_full_a_record_and_comes_up_again()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+
+        var decision = await platform.Worker.DecidedAsync(Answers.NotToShare.About(referral, refused));
+
+        decision.Route.ShouldBe("none");
+        var said = JsonSerializer.Deserialize<SharingDecided>((await platform.SaidAsync("SharingDecided", referral)).ShouldHaveSingleItem(), JsonSerializerOptions.Web)!;
+        (said.Outcome, said.Route, said.RecipientAgencyIds.Count, said.Categories.Count, said.Marking).ShouldBe(("do-not-share", "none", 0, 0, null));
+        (await TasksAsync(referral)).ShouldHaveSingleItem().Kind.ShouldBe("review-not-sharing");
+    }
+
+    [Fact, Trait("requirement", "R48")]
+    public async Task An_emergency_takes_little_and_is_completed_later()
+    {
+        var referral = Calls.NewReferral();
+
+        var emergency = await platform.Worker.DecidedAsync(Answers.InEmergency.About(referral));
+        var tasks = await TasksAsync(referral);
+        var again = await platform.Worker.DecideAsync(Answers.InEmergency.About(referral) with { Replaces = emergency.DecisionId }).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+        var notSought = await platform.Worker.ConsentAsync(Answers.NotSought.About(referral) with { NotSought = new NotSoughtConsent { Reason = "delay", Facts = "Minutes counted", AuthorisedBy = "Duty manager" } });
+        var complete = await platform.Worker.DecidedAsync(Answers.ByOverride.About(referral, notSought) with { Replaces = emergency.DecisionId });
+
+        emergency.LawfulBasis.ShouldBe(SharingDecision.BasisToBeCompleted);
+        emergency.ValidUntil.ShouldBe(emergency.DecidedAt.AddHours(ReferenceData.Current.Policy.EmergencyValidHours));
+        tasks.Select(task => task.Kind).ShouldBe(["complete-emergency", "tell-person"], ignoreOrder: true);
+        again.Errors["route"].ShouldHaveSingleItem().ShouldEndWith("(R48)");
+        (await TasksAsync(referral)).ShouldBeEmpty();
+        (await platform.Worker.FetchAsync($"/v1/decisions/{emergency.DecisionId}").OkAsync<DecisionView>()).ReplacedBy.ShouldBe(complete.DecisionId);
+    }
+
+    [Fact, Trait("requirement", "R69")]
+    public async Task Telling_later_stays_open_until_it_is_done()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var inAWeek = TimeProvider.System.GetUtcNow().AddDays(7);
+        var deferred = await platform.Worker.DecidedAsync(Informing(referral, refused, new() { State = Informed.Deferred, Reason = "Arrest planned", At = inAWeek }));
+        (await TasksAsync(referral)).ShouldHaveSingleItem().Kind.ShouldBe("tell-person");
+
+        using var told = await TellAsync(deferred.DecisionId);
+        using var toldAgain = await TellAsync(deferred.DecisionId);
+
+        (told.StatusCode, toldAgain.StatusCode).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.NoContent));
+        (await TasksAsync(referral)).ShouldBeEmpty();
+        (await platform.Worker.FetchAsync($"/v1/decisions/{deferred.DecisionId}").OkAsync<DecisionView>()).ToldLaterAt.ShouldNotBeNull();
+        (await platform.ActsAsync(referral)).Count(act => act == "person.told done").ShouldBe(1);
+    }
+
+    [Fact, Trait("requirement", "R68")]
+    public async Task Nobody_tells_while_the_person_is_not_to_be_told()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var silent = await platform.Worker.DecidedAsync(Informing(referral, refused,
+            new() { State = Informed.NotToBeTold, Reason = "Would flee with the child", AuthorisedBy = "Helen Marsh", ReviewAt = TimeProvider.System.GetUtcNow().AddDays(7) }));
+
+        (await TasksAsync(referral)).ShouldHaveSingleItem().Kind.ShouldBe("review-not-telling");
+        await TellAsync(silent.DecisionId).RefusedAsync(HttpStatusCode.Conflict, "not-to-be-told");
+    }
+
+    [Fact]
+    public async Task A_decision_is_replaced_once_also_when_many_try_at_the_same_time()
+    {
+        var referral = Calls.NewReferral();
+        var consent = await platform.Worker.ConsentAsync(Answers.Agreed.About(referral));
+        var old = await platform.Worker.DecidedAsync(Answers.ByConsent.About(referral, consent));
+        var next = Answers.ByConsent.About(referral, consent) with { Replaces = old.DecisionId };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => platform.Worker.DecideAsync(next)));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+        foreach (var lost in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
+        {
+            await Task.FromResult(lost).RefusedAsync(HttpStatusCode.Conflict, "already-replaced");
+        }
+
+        (await platform.SaidAsync("SharingDecided", referral)).Count.ShouldBe(2);
+        await platform.Worker.DecideAsync(next).RefusedAsync(HttpStatusCode.Conflict, "already-replaced");
+    }
+
+    [Fact]
+    public async Task Only_a_decision_of_the_same_referral_is_replaced()
+    {
+        var (one, other) = (Calls.NewReferral(), Calls.NewReferral());
+        var elsewhere = await platform.Worker.DecidedAsync(Answers.ByDuty.About(other));
+
+        var problem = await platform.Worker.DecideAsync(Answers.ByDuty.About(one) with { Replaces = elsewhere.DecisionId }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+
+        problem.Errors.Keys.ShouldBe(["replaces"]);
+    }
+
+    [Fact, Trait("requirement", "R2")]
+    public async Task The_purpose_must_be_one_of_the_deciding_agencys_kind()
+    {
+        var police = platform.As.Worker(DemoWorkers.PolicePractitioner, "hub", "consent");
+        var referral = Calls.NewReferral();
+        var consent = await platform.Worker.ConsentAsync(Answers.Agreed.About(referral));
+
+        var problem = await police.DecideAsync(Answers.ByConsent.About(referral, consent)).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+
+        problem.Errors["purpose.power"].ShouldHaveSingleItem().ShouldEndWith("(R2)");
+    }
+
+    [Fact, Trait("requirement", "R12")]
+    public async Task A_proposal_explains_itself_and_keeps_nothing()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var answers = Answers.ByOverride.About(referral, refused) with { Outcome = null, Route = null, Sharing = null };
+
+        using var response = await platform.Worker.PostAsJsonAsync("/v1/decisions/proposal", answers, JsonSerializerOptions.Web, TestContext.Current.CancellationToken);
+        var view = await Task.FromResult(response).OkAsync<ProposeDecision.Response>();
+
+        (view.Proposal.Outcome, view.Proposal.Route, view.ConsentState).ShouldBe((Proposals.ShareWithoutConsent, Routes.Override, "standing"));
+        view.Proposal.Because.Select(finding => finding.Rule).ShouldBe(["R29", "R49", "R50", "R54"]);
+        view.Missing.Select(gap => gap.Rule).Distinct().ShouldBe(["R55", "R21"]);
+        (await platform.Worker.FetchAsync($"/v1/decisions?referral={referral}").OkAsync<Page<DecisionView>>()).Items.ShouldBeEmpty();
+        (await platform.ActsAsync(referral)).ShouldContain("decision.proposed done");
+    }
+
+    [Fact]
+    public async Task Forms_find_their_codes_as_they_count_today()
+    {
+        var reference = await platform.Worker.FetchAsync("/v1/reference").OkAsync<ReferenceData>();
+        var earlier = await platform.Worker.FetchAsync("/v1/reference?on=2026-02-04").OkAsync<ReferenceData>();
+
+        (reference.Grounds.Count, reference.Purposes.Count).ShouldBe((9, 10));
+        reference.LawfulBases.Has("uk-gdpr-6-1-ea").ShouldBeTrue();
+        earlier.LawfulBases.Has("uk-gdpr-6-1-ea").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_broker_holds_no_word_of_anybodys()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        await platform.Worker.DecidedAsync(Answers.ByOverride.About(referral, refused));
+        await platform.Worker.FetchAsync($"/v1/decisions?referral={referral}").OkAsync<Page<DecisionView>>();
+
+        var bodies = string.Join('\n', (await platform.Platform.RowsAsync("consent", "select body::text from outbox")).Select(row => row[0]));
+
+        foreach (var words in new[] { "children will be taken", "unexplained", "third injury", "Only the trust", "Was called to the address", "On the telephone" })
+        {
+            bodies.ShouldNotContain(words);
+        }
+    }
+
+    private static DecisionAnswers Informing(Guid referral, Guid consent, InformedAnswer informed) =>
+        Answers.ByOverride.About(referral, consent) with { Recorded = new RecordedAnswer { Informed = informed } };
+
+    private Task<HttpResponseMessage> TellAsync(Guid decision) => platform.Worker.PostAsJsonAsync(
+        $"/v1/decisions/{decision}/telling", new Tell.TellPerson.Request(TimeProvider.System.GetUtcNow().AddMinutes(-1), "In a visit, with her advocate"), JsonSerializerOptions.Web, TestContext.Current.CancellationToken);
+
+    private async Task<IReadOnlyList<ListTasks.OpenTask>> TasksAsync(Guid referral) =>
+        (await platform.Worker.FetchAsync($"/v1/tasks?referral={referral}").OkAsync<Page<ListTasks.OpenTask>>()).Items;
+}
