@@ -76,7 +76,7 @@ public static class Acts
         /// <summary>The audit event for what a reaction to a message did: nobody acts but the platform.</summary>
         public ActRecorded Reacted(string action)
         {
-            var at = db.GetService<TimeProvider>().GetUtcNow();
+            var at = db.GetService<TimeProvider>().GetStorableNow();
             return new()
             {
                 ActId = Guid.CreateVersion7(at),
@@ -96,7 +96,7 @@ public static class Acts
                 // Npgsql sends BEGIN with this statement, so scoping costs the one round trip that BEGIN costs anyway.
                 await db.Database.ExecuteSqlAsync(
                     $"select set_config('app.agency', {agency}, true), set_config('app.hub', {hub}, true), set_config('app.system', {system}, true)", ct);
-                return new Act(db, transaction, user, db.GetService<ServiceName>().Value, db.GetService<TimeProvider>().GetUtcNow());
+                return new Act(db, transaction, user, db.GetService<ServiceName>().Value, db.GetService<TimeProvider>().GetStorableNow());
             }
             catch
             {
