@@ -22,7 +22,7 @@ FindConsents.Map(hub);
 FindDecisions.Map(hub);
 ListTasks.Map(hub);
 
-var practice = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("hub-worker", "practitioner", "safeguarding-lead");
+var practice = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("hub-worker", "safeguarding-lead");
 RecordConsent.Map(practice);
 WithdrawConsent.Map(practice);
 ProposeDecision.Map(practice);

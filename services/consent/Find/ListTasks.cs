@@ -21,11 +21,11 @@ public static class ListTasks
         var open = await db.Decisions
             .Where(row => row.Id > from && (referral == null || row.ReferralId == referral))
             .Where(row => !db.Decisions.Any(later => later.Replaces == row.Id))
-            .Select(row => new Open(row.Id, row.ReferralId, row.CompletionDueAt, row.ReviewAt, row.Informed,
-                db.Tellings.Any(telling => telling.DecisionId == row.Id) ? null : row.TellDueAt))
-            .Where(row => row.CompletionDueAt != null || row.ReviewAt != null || row.TellDueAt != null)
+            .Where(row => row.CompletionDueAt != null || row.ReviewAt != null || (row.TellDueAt != null && !db.Tellings.Any(telling => telling.DecisionId == row.Id)))
             .OrderBy(row => row.Id)
             .Take(size + 1)
+            .Select(row => new Open(row.Id, row.ReferralId, row.CompletionDueAt, row.ReviewAt, row.Informed,
+                db.Tellings.Any(telling => telling.DecisionId == row.Id) ? null : row.TellDueAt))
             .ToListAsync(ct);
         var page = Page.Of(open, size, row => row.Id);
         return TypedResults.Ok(new Page<OpenTask>([.. page.Items.SelectMany(row => row.Tasks(act.At))], page.Next));

@@ -1,11 +1,15 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Testkit;
 
 namespace SafeShare.Consents.Tests.Service;
 
+/// <summary>Runs when the others have ended: they look at what waits because nobody listens.</summary>
+[CollectionDefinition(nameof(WhenSomebodyListens), DisableParallelization = true)]
+public class WhenSomebodyListens;
+
+[Collection(nameof(WhenSomebodyListens))]
 public class BrokerTests(ConsentPlatform platform)
 {
     /// <summary>What the others get to read: ids and codes, in the contract's words.</summary>
@@ -23,6 +27,7 @@ public class BrokerTests(ConsentPlatform platform)
 
         heard["hubId"].ShouldNotBeNull();
         heard.ToJsonString().ShouldNotContain("telephone");
+        (await platform.Platform.Rabbit.Management.DeleteAsync(new Uri($"queues/safeshare/{queue}", UriKind.Relative), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 
     private async Task<string> ListenAsync(string message)

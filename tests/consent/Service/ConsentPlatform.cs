@@ -1,5 +1,6 @@
 using SafeShare.Consents.Tests.Service;
 using SafeShare.Demo.Enrolment;
+using SafeShare.Local;
 using SafeShare.Testkit;
 
 [assembly: AssemblyFixture(typeof(ConsentPlatform))]
@@ -10,8 +11,11 @@ namespace SafeShare.Consents.Tests.Service;
 /// The real service on a real PostgreSQL, RabbitMQ and identity server. Nobody listens here, so that what was published
 /// stays in the outbox and can be looked at.
 /// </summary>
-public sealed class ConsentPlatform() : PlatformFixture("identity", "consent")
+public sealed class ConsentPlatform() : PlatformFixture(new PlatformOptions { Services = ["identity", "consent"], Enrolment = WithPractitionersInTheHub })
 {
+    /// <summary>Works in the hub, for the police.</summary>
+    public HttpClient PoliceWorker => As.Worker(DemoWorkers.PolicePractitioner, "hub", "consent");
+
     public HttpClient Worker => As.Worker(DemoWorkers.HubWorker, "hub", "consent");
 
     public HttpClient Lead => As.Worker(DemoWorkers.SafeguardingLead, "hub", "consent");
@@ -27,4 +31,10 @@ public sealed class ConsentPlatform() : PlatformFixture("identity", "consent")
     /// <summary>The audit events about one referral: action and outcome, oldest first.</summary>
     public async Task<IReadOnlyList<string>> ActsAsync(Guid referral) =>
         [.. (await Platform.RowsAsync("consent", "select body ->> 'action' || ' ' || (body ->> 'outcome') || coalesce(' ' || (body ->> 'refusalCode'), '') from outbox where type like '%.ActRecorded,%' and body ->> 'referralId' = @referral order by id", ("referral", referral.ToString()))).Select(row => (string)row[0]!)];
+
+    private static DemoEnrolment WithPractitionersInTheHub(PlatformAddresses addresses)
+    {
+        var demo = DemoEnrolment.Create(addresses.Console);
+        return demo with { Json = demo.Json.Replace("\"practitioner\"", "\"hub-worker\"", StringComparison.Ordinal) };
+    }
 }

@@ -7,7 +7,7 @@ using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Contracts.Consents.V1;
-using SafeShare.Demo.Enrolment;
+using SafeShare.Testkit;
 
 namespace SafeShare.Consents.Tests.Service;
 
@@ -39,9 +39,10 @@ public class DecideTests(ConsentPlatform platform)
         var bare = new DecisionAnswers { ReferralId = referral, Outcome = Outcomes.Share, Route = Routes.Override };
 
         using var response = await platform.Worker.DecideAsync(bare);
-        var problem = await Testkit.Problem.ReadAsync(response, TestContext.Current.CancellationToken);
-        var gaps = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("gaps").Deserialize<Gap[]>(JsonSerializerOptions.Web)!;
+        await response.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+        var gaps = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("gaps").Deserialize<Gap[]>(JsonSerializerOptions.Web)!;
 
+        var problem = await Problem.ReadAsync(response, TestContext.Current.CancellationToken);
         (response.StatusCode, problem.Code).ShouldBe((HttpStatusCode.UnprocessableEntity, "decision-incomplete"));
         gaps.Select(gap => gap.Rule).Distinct().ShouldBe(["R50", "R2", "R4", "R6", "R3", "R29", "R54", "R49", "R55", "R21", "R69", "R12"], ignoreOrder: true);
         problem.Errors.Keys.ShouldBe(gaps.Select(gap => gap.Field).Distinct(), ignoreOrder: true);
@@ -181,11 +182,10 @@ public class DecideTests(ConsentPlatform platform)
     [Fact, Trait("requirement", "R2")]
     public async Task The_purpose_must_be_one_of_the_deciding_agencys_kind()
     {
-        var police = platform.As.Worker(DemoWorkers.PolicePractitioner, "hub", "consent");
         var referral = Calls.NewReferral();
         var consent = await platform.Worker.ConsentAsync(Answers.Agreed.About(referral));
 
-        var problem = await police.DecideAsync(Answers.ByConsent.About(referral, consent)).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+        var problem = await platform.PoliceWorker.DecideAsync(Answers.ByConsent.About(referral, consent)).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
 
         problem.Errors["purpose.power"].ShouldHaveSingleItem().ShouldEndWith("(R2)");
     }

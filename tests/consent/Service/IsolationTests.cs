@@ -1,7 +1,5 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Testkit;
@@ -36,9 +34,8 @@ public class IsolationTests(ConsentPlatform platform)
     [Fact]
     public async Task The_same_hub_sees_what_its_other_agencies_recorded()
     {
-        var police = platform.As.Worker(Demo.Enrolment.DemoWorkers.PolicePractitioner, "hub", "consent");
         var referral = Calls.NewReferral();
-        var consent = await police.ConsentAsync(Answers.Agreed.About(referral));
+        var consent = await platform.PoliceWorker.ConsentAsync(Answers.Agreed.About(referral));
 
         (await platform.Worker.FetchAsync($"/v1/consents/{consent}").OkAsync<ConsentView>()).ConsentId.ShouldBe(consent);
     }

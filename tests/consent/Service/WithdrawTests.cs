@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Contracts.Consents.V1;
