@@ -1,7 +1,7 @@
 namespace SafeShare.Local;
 
 /// <summary>The clone that this program was built in, and which of its builds is running.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 
