@@ -21,6 +21,8 @@ public sealed class ReferralTests
         "self-neglect", "other",
     ];
 
+    private static readonly JsonNode Enrolment = JsonNode.Parse(DemoEnrolment.Create(new Uri("https://console.example")).Json)!;
+
     public static TheoryData<string> Names => [.. DemoReferrals.All.Select(referral => referral.Name)];
 
     [Fact]
@@ -34,12 +36,14 @@ public sealed class ReferralTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_is_sent_by_an_enrolled_system_and_uses_only_known_codes(string name)
+    public void It_is_sent_to_a_hub_of_its_sender_and_uses_only_known_codes(string name)
     {
         var file = DemoReferrals.All.Single(one => one.Name == name);
         var referral = file.Read();
 
-        DemoEnrolment.Create(new Uri("https://console.example")).Credentials.Clients.ShouldContain(client => client.ClientId == file.ClientId);
+        var agencyId = Enrolment["clients"]!.AsArray().Single(client => Text(client!, "clientId") == file.ClientId)!["agencyId"]!.GetValue<string>();
+        var agency = Enrolment["agencies"]!.AsArray().Single(agency => Text(agency!, "id") == agencyId)!;
+        Text(referral, "hubId").ShouldBeOneOf([.. Codes(agency["hubIds"])]);
         Codes(referral["concernTypes"]).ShouldBeSubsetOf(Text(referral, "pathway") == "child" ? ChildConcerns : AdultConcerns);
         Text(referral, "concernLevel").ShouldBeOneOf("low", "medium", "high", "immediate");
         Text(referral, "consentPosition").ShouldBeOneOf("obtained", "refused", "not-sought", "unable");

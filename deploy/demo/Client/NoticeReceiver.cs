@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace SafeShare.Demo.Client;
@@ -11,8 +10,8 @@ namespace SafeShare.Demo.Client;
 public sealed record Notice(string Id, string Body);
 
 /// <summary>
-/// An agency's own web server, as far as notices need one: it listens on a free local port, checks each signature,
-/// answers 204 to genuine notices and 401 to all others, and keeps what came.
+/// An agency's own web server, as far as notices need one: it checks each signature, answers 204 to genuine notices and
+/// 401 to all others, and keeps what came.
 /// </summary>
 public sealed class NoticeReceiver : IDisposable
 {
@@ -21,10 +20,12 @@ public sealed class NoticeReceiver : IDisposable
     private readonly TimeProvider _clock;
     private readonly Task _listening;
 
-    public NoticeReceiver(TimeProvider clock)
+    /// <param name="address">Where to listen. Several may share host and port when their paths differ.</param>
+    /// <param name="clock">Notices with a timestamp far from its time are refused.</param>
+    public NoticeReceiver(Uri address, TimeProvider clock)
     {
         _clock = clock;
-        Address = new Uri($"http://127.0.0.1:{FindFreePort()}/notices/");
+        Address = address;
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _listening = ListenAsync();
@@ -87,12 +88,5 @@ public sealed class NoticeReceiver : IDisposable
         }
 
         return isGenuine;
-    }
-
-    private static int FindFreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
