@@ -76,8 +76,8 @@ public sealed class EnrolmentTests
             var credentials = read.ToCredentials();
             credentials.Client(DemoAgencies.Police).Key.Thumbprint
                 .ShouldBe(_enrolment.Credentials.Client(DemoAgencies.Police).Key.Thumbprint);
-            credentials.Worker(DemoWorkers.HubWorker).Credentials
-                .ShouldBe(_enrolment.Credentials.Worker(DemoWorkers.HubWorker).Credentials);
+            var (worker, twin) = (credentials.Worker(DemoWorkers.HubWorker), _enrolment.Credentials.Worker(DemoWorkers.HubWorker));
+            (worker.UserName, worker.Password, worker.AuthenticatorKey).ShouldBe((twin.UserName, twin.Password, twin.AuthenticatorKey));
             File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         finally

@@ -13,7 +13,7 @@ public static class AuthenticatorCode
     public static string At(DateTimeOffset time, string base32Secret)
     {
         Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, time.ToUnixTimeSeconds() / StepSeconds);
+        BinaryPrimitives.WriteInt64BigEndian(counter, StepAt(time));
 #pragma warning disable CA5350 // RFC 6238's default and the only hash that authenticator apps agree on; HMAC-SHA-1 is not broken
         var hash = HMACSHA1.HashData(Decode(base32Secret), counter);
 #pragma warning restore CA5350
@@ -31,6 +31,10 @@ public static class AuthenticatorCode
     /// <summary>What a QR code for an authenticator app holds.</summary>
     public static string ToUri(string base32Secret, string account) =>
         $"otpauth://totp/SafeShare:{Uri.EscapeDataString(account)}?secret={base32Secret}&issuer=SafeShare";
+
+    internal static long StepAt(DateTimeOffset time) => time.ToUnixTimeSeconds() / StepSeconds;
+
+    internal static DateTimeOffset StartOf(long step) => DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds);
 
     private static byte[] Decode(string base32)
     {

@@ -12,9 +12,10 @@ internal sealed partial class SignInBrowser : IDisposable
 
     /// <summary>
     /// Walks from <paramref name="start"/> until the server sends the browser back to <paramref name="end"/>.
-    /// <paramref name="fill"/> gives the value of a field the worker has to type, null for any other.
+    /// <paramref name="fill"/> gives the value of a field that the worker has to type.
     /// </summary>
-    public async Task<Uri> FillInUntilAsync(Uri end, Uri start, Func<string, string?> fill, CancellationToken ct)
+    public async Task<Uri> FillInUntilAsync(
+        Uri end, Uri start, IReadOnlyList<string> typedFields, Func<string, CancellationToken, Task<string>> fill, CancellationToken ct)
     {
         var asked = new HashSet<string>();
         var address = start;
@@ -32,7 +33,13 @@ internal sealed partial class SignInBrowser : IDisposable
             }
             else
             {
-                (address, form) = FillIn(await response.Content.ReadAsStringAsync(ct), address, fill, asked);
+                var (action, fields, typed) = FindForm(await response.Content.ReadAsStringAsync(ct), address, typedFields);
+                foreach (var name in typed)
+                {
+                    fields[name] = asked.Add(name) ? await fill(name, ct) : throw new SignInFailedException($"{name} was not accepted");
+                }
+
+                (address, form) = (action, new FormUrlEncodedContent(fields));
             }
         }
 
@@ -74,7 +81,7 @@ internal sealed partial class SignInBrowser : IDisposable
         }
     }
 
-    private static (Uri Action, HttpContent Form) FillIn(string page, Uri address, Func<string, string?> fill, HashSet<string> asked)
+    private static (Uri Action, Dictionary<string, string> Fields, List<string> Typed) FindForm(string page, Uri address, IReadOnlyList<string> typedFields)
     {
         foreach (Match form in Forms().Matches(page))
         {
@@ -82,20 +89,12 @@ internal sealed partial class SignInBrowser : IDisposable
                 .Where(input => Attribute(input, "name").Length > 0)
                 .DistinctBy(input => Attribute(input, "name"))
                 .ToDictionary(input => Attribute(input, "name"), input => Attribute(input, "value"));
-            var typed = fields.Keys.Where(name => fill(name) is not null).ToList();
-            if (typed.Count == 0)
+            var typed = typedFields.Where(fields.ContainsKey).ToList();
+            if (typed.Count > 0)
             {
-                continue;
+                var action = Attribute(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)], "action");
+                return (action.Length > 0 ? new Uri(address, action) : address, fields, typed);
             }
-
-            if (typed.Any(name => !asked.Add(name)))
-            {
-                throw new SignInFailedException($"the server asked for {string.Join(" and ", typed)} again: not accepted");
-            }
-
-            typed.ForEach(name => fields[name] = fill(name)!);
-            var action = Attribute(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)], "action");
-            return (action.Length > 0 ? new Uri(address, action) : address, new FormUrlEncodedContent(fields));
         }
 
         throw new SignInFailedException($"{address.AbsolutePath} shows no form to sign in with");

@@ -4,7 +4,7 @@ using System.Web;
 namespace SafeShare.Demo.Client;
 
 /// <summary>What a worker knows and holds: the password and the secret in the authenticator app.</summary>
-public sealed record WorkerCredentials(string UserName, string Password, string AuthenticatorKey);
+public sealed record WorkerCredentials(string UserName, string Password, Authenticator Authenticator);
 
 /// <summary>
 /// A worker at the console: authorization code with PAR (RFC 9126), PKCE (RFC 7636) and a DPoP-bound code,
@@ -14,8 +14,6 @@ public sealed class WorkerSignIn(
     AuthorizationServer server, ClientIdentity console, Uri redirectUri, string scopes, WorkerCredentials worker, TimeProvider clock)
     : TokenSource(clock)
 {
-    private readonly TimeProvider _clock = clock;
-
     protected override async Task<AccessToken> RequestAsync(AccessToken? expired, CancellationToken ct)
     {
         if (expired?.RefreshToken is { } refreshToken)
@@ -63,16 +61,16 @@ public sealed class WorkerSignIn(
 
         using var browser = new SignInBrowser();
         var answer = await browser.FillInUntilAsync(
-            redirectUri, await server.AuthorizeAddressAsync(console.ClientId, requestUri, ct), Fill, ct);
+            redirectUri, await server.AuthorizeAddressAsync(console.ClientId, requestUri, ct), ["UserName", "Password", "Code"], FillAsync, ct);
         return ReadCode(answer, state);
     }
 
-    private string? Fill(string field) => field switch
+    private async Task<string> FillAsync(string field, CancellationToken ct) => field switch
     {
         "UserName" => worker.UserName,
         "Password" => worker.Password,
-        "Code" => AuthenticatorCode.At(_clock.GetUtcNow(), worker.AuthenticatorKey),
-        _ => null,
+        "Code" => await worker.Authenticator.NextCodeAsync(ct),
+        _ => throw new SignInFailedException($"the server asks for {field}"),
     };
 
     /// <summary>Checks what a mix-up attack would change: the state is ours and the issuer is the one we asked (RFC 9207).</summary>

@@ -12,7 +12,10 @@ public sealed record DemoClient(string ClientId, Guid? AgencyId, string Name, st
 public sealed record DemoWorker(
     Guid Id, Guid AgencyId, string AgencyName, string Name, string UserName, string Password, string AuthenticatorKey, IReadOnlyList<string> Roles)
 {
-    public WorkerCredentials Credentials => new(UserName, Password, AuthenticatorKey);
+    /// <summary>One for all that sign this worker in, because each code counts once.</summary>
+    private Authenticator Authenticator { get; } = new(AuthenticatorKey, TimeProvider.System);
+
+    public WorkerCredentials Credentials => new(UserName, Password, Authenticator);
 }
 
 /// <summary>What was made up for one run of the platform: every key, password and authenticator secret of the demo.</summary>
