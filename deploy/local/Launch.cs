@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SafeShare.Demo.Playing;
 
 namespace SafeShare.Local;
 
@@ -17,6 +18,11 @@ internal static class Launch
         Console.WriteLine("SafeShare starts.");
         await using var platform = await Platform.StartAsync(new PlatformOptions { Kind = RunKind.Stay, Say = Console.WriteLine });
         platform.WriteRunFile(Repository.RunFile);
+        if (!await PlayAsync(platform))
+        {
+            return 1;
+        }
+
         if (!stay)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"demo: ok in {clock.Elapsed.TotalSeconds:0} s"));
@@ -26,6 +32,25 @@ internal static class Launch
         Guide.Print(platform);
         await Task.Delay(Timeout.Infinite); // Ctrl-C, SIGTERM and make stop end the run, and with it this process
         return 0;
+    }
+
+    private static async Task<bool> PlayAsync(Platform platform)
+    {
+        try
+        {
+            await MainJob.PlayAsync(platform.Demo, new MainJobOptions
+            {
+                NoticesAt = platform.NoticesAt,
+                ProofFolder = Path.Combine(Repository.Artifacts, "proofs"),
+                Say = Console.WriteLine,
+            }, CancellationToken.None);
+            return true;
+        }
+        catch (MainJobFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"{failure.Message}\nThe services' logs are in {Path.GetRelativePath(Repository.Root, platform.Logs)}.");
+            return false;
+        }
     }
 
     public static async Task<int> ServersAsync()

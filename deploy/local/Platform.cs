@@ -33,7 +33,7 @@ public sealed class Platform : IAsyncDisposable
         _databases = Service.All.ToDictionary(service => service.Name, _ => new DatabaseRoles());
         _surroundings = new Surroundings(
             name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, File,
-            Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "");
+            Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "", NoticesAt);
         _services = options.Services.Select(Service.Named).ToDictionary(
             service => service.Name,
             service => new ServiceProcess(run, service.Name, service.Project, addresses[service.Name], Settings(service.Name)));
@@ -44,6 +44,9 @@ public sealed class Platform : IAsyncDisposable
     public PrivateRabbit Rabbit { get; }
 
     public PlatformAddresses Addresses { get; }
+
+    /// <summary>Where the demo's agencies hear notices: the one private address that the gateway may call.</summary>
+    public Uri NoticesAt { get; } = new($"http://127.0.0.1:{Ports.Next()}");
 
     /// <summary>Everybody who may sign in here.</summary>
     public DemoPlatform Demo => _demo ?? throw new InvalidOperationException("Nobody is enrolled: identity is not among the services.");

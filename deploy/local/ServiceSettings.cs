@@ -2,7 +2,7 @@ namespace SafeShare.Local;
 
 /// <summary>Where a service finds what it talks to.</summary>
 internal sealed record Surroundings(
-    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File, string Telemetry);
+    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File, string Telemetry, Uri NoticesAt);
 
 /// <summary>
 /// The one table of settings: which service is told what. docker-compose.yml gives the same names, and a test compares.
@@ -43,6 +43,10 @@ internal static class ServiceSettings
         "identity" => new()
         {
             ["Identity__SigningKeyFile"] = around.File("identity.pem"),
+        },
+        "partner-gateway" => new()
+        {
+            ["Notices__AllowedPrivateHosts"] = around.NoticesAt.Authority,
         },
         "audit" => new()
         {
