@@ -48,9 +48,10 @@ internal static class Withdraw
         await agency.AcknowledgeAsync(news.Id, ct);
     }
 
+    /// <summary>What was not opened is held, and failed once the gateway has said that it recalled it.</summary>
     private static bool IsSettled(ReferralView view, Story story)
     {
         var deliveries = view.Requests.Select(request => request.Delivery).Concat(view.Disclosures).ToDictionary(delivery => delivery.DeliveryId);
-        return deliveries.Remove(story.SentToHealth, out var unopened) && unopened.State is "held" && deliveries.Values.All(delivery => delivery.WithdrawalAcknowledged);
+        return deliveries.Remove(story.SentToHealth, out var unopened) && unopened.State is "held" or "failed" && deliveries.Values.All(delivery => delivery.WithdrawalAcknowledged);
     }
 }
