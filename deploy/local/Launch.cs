@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SafeShare.Demo.Playing;
 
 namespace SafeShare.Local;
 
@@ -16,10 +15,10 @@ internal static class Launch
 
         var clock = Stopwatch.StartNew();
         Console.WriteLine("SafeShare starts.");
-        await using var platform = await Platform.StartAsync(new PlatformOptions { Kind = RunKind.Stay, Say = Console.WriteLine });
-        platform.WriteRunFile(Repository.RunFile);
-        if (!await PlayAsync(platform))
+        await using var platform = await (await Containers.AreAvailableAsync() ? Containers.StartAsync(Console.WriteLine) : OwnServers.StartAsync(Console.WriteLine));
+        if (!await platform.PlayAsync())
         {
+            await Console.Error.WriteLineAsync($"What the services log: {platform.Logs}");
             return 1;
         }
 
@@ -32,25 +31,6 @@ internal static class Launch
         Guide.Print(platform);
         await Task.Delay(Timeout.Infinite); // Ctrl-C, SIGTERM and make stop end the run, and with it this process
         return 0;
-    }
-
-    private static async Task<bool> PlayAsync(Platform platform)
-    {
-        try
-        {
-            await MainJob.PlayAsync(platform.Demo, new MainJobOptions
-            {
-                NoticesAt = platform.NoticesAt,
-                ProofFolder = Path.Combine(Repository.Artifacts, "proofs"),
-                Say = Console.WriteLine,
-            }, CancellationToken.None);
-            return true;
-        }
-        catch (MainJobFailedException failure)
-        {
-            await Console.Error.WriteLineAsync($"{failure.Message}\nThe services' logs are in {Path.GetRelativePath(Repository.Root, platform.Logs)}.");
-            return false;
-        }
     }
 
     public static async Task<int> ServersAsync()

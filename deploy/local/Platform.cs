@@ -10,6 +10,7 @@ namespace SafeShare.Local;
 public sealed class Platform : IAsyncDisposable
 {
     private readonly Run _run;
+    private readonly KeyFiles _files;
     private readonly Surroundings _surroundings;
     private readonly Dictionary<string, DatabaseRoles> _databases;
     private readonly Dictionary<string, ServiceProcess> _services;
@@ -20,19 +21,12 @@ public sealed class Platform : IAsyncDisposable
     private Platform(Run run, PrivatePostgres postgres, PrivateRabbit rabbit, PlatformOptions options)
     {
         (_run, Postgres, Rabbit, _extraSettings) = (run, postgres, rabbit, options.Settings);
+        _files = new KeyFiles(Path.Combine(run.Data, "files"));
         var addresses = Service.All.ToDictionary(service => service.Name, _ => new Uri($"http://127.0.0.1:{Ports.Next()}"));
-        Addresses = new PlatformAddresses
-        {
-            Identity = addresses["identity"],
-            PartnerGateway = addresses["partner-gateway"],
-            Consent = addresses["consent"],
-            Referral = addresses["referral"],
-            Audit = addresses["audit"],
-            Console = addresses["console"],
-        };
+        Addresses = PlatformAddresses.From(name => addresses[name]);
         _databases = Service.All.ToDictionary(service => service.Name, _ => new DatabaseRoles());
         _surroundings = new Surroundings(
-            name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, File,
+            name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, name => _files[name],
             Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "", NoticesAt);
         _services = options.Services.Select(Service.Named).ToDictionary(
             service => service.Name,
@@ -76,7 +70,7 @@ public sealed class Platform : IAsyncDisposable
         }
     }
 
-    public Uri AddressOf(string service) => _surroundings.Address(Service.Named(service).Name);
+    public Uri AddressOf(string service) => Addresses.Of(Service.Named(service).Name);
 
     /// <summary>A connection to a service's database, with the rights the service has or with its owner's.</summary>
     public string ConnectionString(string service, bool owner = false)
@@ -103,7 +97,7 @@ public sealed class Platform : IAsyncDisposable
     }
 
     /// <summary>Writes how to find the platform and who may sign in, for scripts and partners' tools.</summary>
-    public void WriteRunFile(string file) => RunFile.Create(Addresses, Demo.Credentials, File("clients")).Write(file);
+    public void WriteRunFile(string file) => RunFile.Create(Addresses, Demo.Credentials, _files.Clients).Write(file);
 
     public async ValueTask DisposeAsync()
     {
@@ -124,7 +118,7 @@ public sealed class Platform : IAsyncDisposable
         await Task.WhenAll(prepared.Select(service => steps.TakeAsync($"{service.Name} is migrated", () => MigrateAsync(service))));
         if (_services.TryGetValue("identity", out var identity))
         {
-            await steps.TakeAsync("agencies, systems and workers are enrolled", () => identity.RunAsync("enrol", File("enrolment.json")));
+            await steps.TakeAsync("agencies, systems and workers are enrolled", () => identity.RunAsync("enrol", _files.Enrolment));
         }
 
         await Task.WhenAll(_services.Select(service => steps.TakeAsync($"{service.Key} is ready at {service.Value.Address}", service.Value.StartAsync)));
@@ -132,17 +126,9 @@ public sealed class Platform : IAsyncDisposable
 
     private async Task MakeKeysAsync(PlatformOptions options)
     {
-        Directory.CreateDirectory(File("published"));
-        Secrets.WriteTo(File("sealing.keys"), Secrets.SealingKeys());
-        Secrets.WriteTo(File("identity.pem"), Secrets.TokenSigningKey());
-        Secrets.WriteTo(File("audit.pem"), await Secrets.LogSigningKeyAsync());
-        if (_services.ContainsKey("identity"))
-        {
-            var enrolment = options.Enrolment(Addresses);
-            Secrets.WriteTo(File("enrolment.json"), enrolment.Json);
-            enrolment.Credentials.WriteKeyFiles(File("clients"));
-            _demo = new DemoPlatform(Addresses, enrolment.Credentials, TimeProvider.System);
-        }
+        var enrolment = _services.ContainsKey("identity") ? options.Enrolment(Addresses) : null;
+        await _files.WriteAsync(enrolment);
+        _demo = enrolment is null ? null : new DemoPlatform(Addresses, enrolment.Credentials, TimeProvider.System);
     }
 
     private async Task MakeDatabasesAsync(IEnumerable<Service> services)
@@ -173,8 +159,6 @@ public sealed class Platform : IAsyncDisposable
 
         return settings;
     }
-
-    private string File(string name) => Path.Combine(_run.Data, "files", name);
 
     private sealed record DatabaseRoles
     {

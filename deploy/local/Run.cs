@@ -86,6 +86,7 @@ internal sealed class Run
             await Task.WhenAll(records.Select(record => record.EndAsync()));
         }
 
+        await Containers.RemoveAsync(this);
         if (Directory.Exists(Data))
         {
             Directory.Delete(Data, recursive: true);

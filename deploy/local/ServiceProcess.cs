@@ -8,13 +8,13 @@ public sealed class ServiceProcess : IDisposable
     private readonly string _name;
     private readonly string _project;
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly HttpClient _http;
+    private readonly Health _health;
     private ChildProcess? _process;
 
     internal ServiceProcess(Run run, string name, string project, Uri address, IReadOnlyDictionary<string, string> settings)
     {
         (_run, _name, _project, Address, _settings) = (run, name, project, address, settings);
-        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+        _health = new Health(address);
     }
 
     public Uri Address { get; }
@@ -35,7 +35,7 @@ public sealed class ServiceProcess : IDisposable
 
         var process = ChildProcess.Start(_run, Stage.Service, _name, ["dotnet", Repository.AssemblyOf(_project)], _settings);
         _process = process;
-        if (!await Poll.UntilAsync(async () => !process.IsAlive || await IsReadyAsync(), StartLimit) || !process.IsAlive)
+        if (!await Poll.UntilAsync(async () => !process.IsAlive || await _health.IsReadyAsync(), StartLimit) || !process.IsAlive)
         {
             throw new InvalidOperationException($"{_name} {(process.IsAlive ? "is not ready" : "ended")}. The end of {LogFile}:\n{EndOfLog()}");
         }
@@ -48,26 +48,13 @@ public sealed class ServiceProcess : IDisposable
     /// <summary>Runs one of the executable's verbs, such as redrive, to its end.</summary>
     public Task RunAsync(params string[] verb) => RunAsync(_run, _name, _project, verb, _settings);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _health.Dispose();
 
     internal static async Task RunAsync(
         Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings)
     {
         var output = await Command.OutputAsync("dotnet", [Repository.AssemblyOf(project), .. verb], environment: settings);
         await File.AppendAllTextAsync(run.LogFile($"{name}-{verb[0]}"), output);
-    }
-
-    private async Task<bool> IsReadyAsync()
-    {
-        try
-        {
-            using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
     }
 
     private string EndOfLog() => File.Exists(LogFile) ? string.Join('\n', File.ReadLines(LogFile).TakeLast(20)) : "";

@@ -7,7 +7,7 @@ public sealed class SettingsTests
 {
     private static readonly Surroundings Anywhere = new(
         Address: name => new Uri($"http://127.0.0.1/{name}"), Database: name => name, OwnersDatabase: name => name,
-        Broker: "", File: name => name, Telemetry: "");
+        Broker: "", File: name => name, Telemetry: "", NoticesAt: new Uri("http://127.0.0.1"));
 
     private static readonly Dictionary<string, Container> Containers = ComposeFile.Read().Services;
 
@@ -59,6 +59,17 @@ public sealed class SettingsTests
 
         images.ShouldNotBeEmpty();
         images.ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_launcher_fills_in_all_that_is_left_open()
+    {
+        var given = new ContainerEnvironment().Variables("project", "/files", "1000:1000");
+
+        var open = File.ReadAllText(ComposeFile.Address).Split("${").Skip(1).Where(use => char.IsUpper(use[0]))
+            .Select(use => use[..use.IndexOf(':', StringComparison.Ordinal)])
+            .Where(name => !name.StartsWith("OTEL", StringComparison.Ordinal));
+        open.Distinct().Order().ShouldBe(given.Keys.Order());
     }
 
     [Fact]

@@ -70,6 +70,27 @@ public sealed record PlatformAddresses
     public required Uri Referral { get; init; }
     public required Uri Audit { get; init; }
     public required Uri Console { get; init; }
+
+    public static PlatformAddresses From(Func<string, Uri> addressOf) => new()
+    {
+        Identity = addressOf("identity"),
+        PartnerGateway = addressOf("partner-gateway"),
+        Consent = addressOf("consent"),
+        Referral = addressOf("referral"),
+        Audit = addressOf("audit"),
+        Console = addressOf("console"),
+    };
+
+    public Uri Of(string service) => service switch
+    {
+        "identity" => Identity,
+        "partner-gateway" => PartnerGateway,
+        "consent" => Consent,
+        "referral" => Referral,
+        "audit" => Audit,
+        "console" => Console,
+        _ => throw new ArgumentException($"There is no service {service}.", nameof(service)),
+    };
 }
 
 public sealed record RunClient(string ClientId, Guid? AgencyId, string Name, string Scopes, string KeyFile);
