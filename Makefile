@@ -4,6 +4,8 @@ SHELL := /bin/sh
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
+# With Docker the services are built in a container; here only what starts them is.
+to_run = $(if $(shell docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 && echo yes),deploy/local,SafeShare.Platform.sln)
 built = artifacts/bin/$(1)/release/SafeShare.$(1)
 
 help: ## This list
@@ -11,12 +13,12 @@ help: ## This list
 
 run: ## Start everything, play the main job with visible steps, stay up and list addresses and sign-ins
 	@deploy/local/prerequisites.sh run
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory build TARGET=$(to_run)
 	@exec $(call built,Local) run
 
 demo: ## The same as run, then stop; the exit code tells
 	@deploy/local/prerequisites.sh run
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory build TARGET=$(to_run)
 	@exec $(call built,Local) demo
 
 test: ## Everything that has to hold; ONLY="referral audit" runs the tests of these folders alone
@@ -39,9 +41,10 @@ stop: ## Stop what run or demo of this clone started, and nothing else
 code: ## The authenticator code that USER=grace.adeyemi types now
 	@exec $(call built,Demo) code $(USER)
 
+build: TARGET = SafeShare.Platform.sln
 build: ## Build everything, warnings are errors
 	@printf 'SafeShare: building '; start=$$(date +%s); log=$$(mktemp); \
-	if dotnet build SafeShare.Platform.sln --configuration Release --nologo --verbosity quiet > "$$log" 2>&1; \
+	if dotnet build $(TARGET) --configuration Release --nologo --verbosity quiet > "$$log" 2>&1; \
 	then echo "took $$(( $$(date +%s) - start )) s"; rm "$$log"; \
 	else echo failed; sort -u "$$log"; rm "$$log"; exit 1; fi
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # prerequisites.sh run|test: installs what this machine lacks for `make run` or `make test`, and touches nothing that is there.
+# Where a Docker engine answers, `make run` needs next to nothing.
 # PostgreSQL and RabbitMQ are wanted for their programs only: the services that their packages bring are neither started nor enabled.
 set -eu
 purpose=${1:-run}
@@ -22,9 +23,13 @@ has_package_files() { # has_package_files <package>: is what we need from it on 
   esac >/dev/null 2>&1
 }
 
+docker_answers() { docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1; }
+
 missing_packages() {
-  wanted='postgresql rabbitmq-server nodejs npm openssl'
-  [ "$purpose" = run ] || wanted="$wanted chromium"
+  case $purpose in
+    run) if docker_answers; then wanted=openssl; else wanted='postgresql rabbitmq-server nodejs npm openssl'; fi ;;
+    *) wanted='postgresql rabbitmq-server nodejs npm openssl chromium' ;;
+  esac
   for package in $wanted; do has_package_files "$package" || printf '%s ' "$package"; done
 }
 

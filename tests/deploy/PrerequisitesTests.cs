@@ -21,6 +21,16 @@ public sealed class PrerequisitesTests : IDisposable
     }
 
     [Fact]
+    public async Task With_a_Docker_engine_a_run_needs_neither_servers_nor_Node()
+    {
+        Offer("dotnet", "openssl");
+        Fake("docker", "exit 0");
+
+        (await RunAsync("run")).ShouldBe((0, ""));
+        (await RunAsync("test")).ExitCode.ShouldBe(1); // the tests stop and kill servers: containers will not do
+    }
+
+    [Fact]
     public async Task A_missing_SDK_is_one_sentence()
     {
         Offer("node", "npm", "openssl");
