@@ -14,9 +14,12 @@ public static class Repository
     private static string Configuration { get; } =
         Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
+    public static string PathOf(string project) => Path.Combine(Artifacts, "bin", project, Configuration, $"SafeShare.{project}.dll");
+
+    /// <exception cref="InvalidOperationException">It is not built.</exception>
     public static string AssemblyOf(string project)
     {
-        var file = Path.Combine(Artifacts, "bin", project, Configuration, $"SafeShare.{project}.dll");
+        var file = PathOf(project);
         return File.Exists(file)
             ? file
             : throw new InvalidOperationException($"{project} has no {Configuration} build: run `make build`, or let the test project reference it with ReferenceOutputAssembly=\"false\".");

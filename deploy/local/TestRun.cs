@@ -40,27 +40,29 @@ internal static class TestRun
                 total += counts;
             }
         });
-        Console.WriteLine($"{total.Passed} passed, {total.Failed} failed, {total.Skipped} skipped");
+        Console.WriteLine(total);
         return total is { Failed: 0, Passed: > 0 } ? 0 : 1;
     }
 
     private static async Task<Counts> RunOneAsync(string projectFile, CancellationToken ct)
     {
-        var project = Path.GetFileNameWithoutExtension(projectFile);
-        var (report, log) = (Path.Combine(Results, project + ".xml"), Path.Combine(Results, project + ".log"));
+        var folder = FolderOf(projectFile);
+        var report = Path.Combine(Results, folder + ".xml");
+        var log = Path.Combine(Results, folder + ".log");
         File.Delete(report);
         var clock = Stopwatch.StartNew();
-        var ended = await RunToLogAsync(["dotnet", Repository.AssemblyOf(project), "-noColor", "-noLogo", "-xml", report], log, ct);
+        var assembly = Repository.PathOf(Path.GetFileNameWithoutExtension(projectFile));
+        var ended = await RunToLogAsync(["dotnet", assembly, "-noColor", "-noLogo", "-xml", report], log, ct);
         var counts = ended && File.Exists(report) ? Read(report) : default;
-        if (counts.Passed + counts.Failed + counts.Skipped == 0)
+        if (counts == default)
         {
-            counts = new(0, 1, 0);
-            Console.WriteLine($"{FolderOf(projectFile)} {(ended ? "ended without running a test" : "did not end in time")}. The end of {log}:");
+            counts = new Counts(Passed: 0, Failed: 1, Skipped: 0);
+            Console.WriteLine($"{folder} {(ended ? "ended without running a test" : "did not end in time")}. The end of {log}:");
             Console.WriteLine(string.Join('\n', File.ReadLines(log).TakeLast(20)));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{clock.Elapsed.TotalSeconds,6:0.0} s  {FolderOf(projectFile)}: {counts.Passed} passed, {counts.Failed} failed, {counts.Skipped} skipped"));
+            $"{clock.Elapsed.TotalSeconds,6:0.0} s  {folder}: {counts}"));
         return counts;
     }
 
@@ -113,5 +115,7 @@ internal static class TestRun
     private readonly record struct Counts(int Passed, int Failed, int Skipped)
     {
         public static Counts operator +(Counts a, Counts b) => new(a.Passed + b.Passed, a.Failed + b.Failed, a.Skipped + b.Skipped);
+
+        public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
     }
 }

@@ -9,6 +9,8 @@ internal sealed class Clone : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("safeshare clone ").FullName; // a space, as in somebody's home
     private readonly string _launcher;
 
+    public string Tests => Path.Combine(_root, "tests");
+
     public Clone()
     {
         File.WriteAllText(Path.Combine(_root, "SafeShare.Platform.sln"), "");
@@ -37,10 +39,31 @@ internal sealed class Clone : IDisposable
         throw new InvalidOperationException($"The launcher ended: {string.Join('\n', lines)}");
     }
 
-    public async Task<string> StopAsync()
+    public async Task<string> StopAsync() => (await RunAsync("stop")).Output;
+
+    public async Task<(int ExitCode, string Output)> RunAsync(string verb)
     {
-        using var process = Start("stop");
-        return (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim();
+        using var process = Start(verb);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output.Trim());
+    }
+
+    /// <summary>A test project whose build is <paramref name="program"/>; none when null.</summary>
+    public void AddTests(string folder, string project, string? program)
+    {
+        Directory.CreateDirectory(Path.Combine(Tests, folder));
+        File.WriteAllText(Path.Combine(Tests, folder, $"{project}.Tests.csproj"), "");
+        if (program is not null)
+        {
+            var build = Path.GetDirectoryName(_launcher)!;
+            var target = Path.Combine(_root, "artifacts", "bin", $"{project}.Tests", Path.GetFileName(build));
+            Copy(build, target);
+            foreach (var file in Directory.EnumerateFiles(target, $"{program}.*"))
+            {
+                File.Copy(file, Path.Combine(target, Path.GetFileName(file).Replace(program, $"SafeShare.{project}.Tests", StringComparison.Ordinal)));
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
