@@ -38,7 +38,7 @@ public sealed partial class Sequencer(IServiceScopeFactory scopes, LogSettings s
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 _problem = failure.GetType().Name;
-                LogFailed(failure);
+                LogFailed(failure.GetType().Name);
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
         }
@@ -85,6 +85,6 @@ public sealed partial class Sequencer(IServiceScopeFactory scopes, LogSettings s
     [LoggerMessage(LogLevel.Critical, "The audit log does not sign any more: {Problem}")]
     private partial void LogRefused(string problem);
 
-    [LoggerMessage(LogLevel.Error, "Sequencing failed and starts again from what is committed; acts wait in the meantime")]
-    private partial void LogFailed(Exception failure);
+    [LoggerMessage(LogLevel.Error, "Sequencing failed ({Failure}) and starts again from what is committed; acts wait in the meantime")]
+    private partial void LogFailed(string failure);
 }

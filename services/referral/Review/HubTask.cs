@@ -58,4 +58,7 @@ public sealed class HubTask
         (DoneAt, DoneBy, DoneByName, Note) = (at, by.Id, by.Name, note);
         return null;
     }
+
+    /// <summary>Something else has settled it; nobody has to do it any more.</summary>
+    public void Overtake(string note, DateTimeOffset at) => (DoneAt, Note) = (DoneAt ?? at, DoneAt is null ? note : Note);
 }

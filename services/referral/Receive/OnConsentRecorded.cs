@@ -1,0 +1,23 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Consents.V1;
+using SafeShare.Referrals.Review;
+
+namespace SafeShare.Referrals.Receive;
+
+/// <summary>The hub has put on record where the person stands, with its reasons: the referrer's missing reason is missed no longer (R28, R29).</summary>
+public sealed class OnConsentRecorded(ReferralDb db, TimeProvider clock) : IConsumer<ConsentRecorded>
+{
+    public async Task Consume(ConsumeContext<ConsentRecorded> context)
+    {
+        var (referralId, ct) = (context.Message.ReferralId, context.CancellationToken);
+        if (await db.HoldReferralAsync(referralId, ct) is null)
+        {
+            return; // nobody in a hub can name a referral that has not arrived
+        }
+
+        var missing = await db.Tasks.SingleOrDefaultAsync(
+            task => task.ReferralId == referralId && task.Kind == HubTask.MissingConsentReason && task.DoneAt == null, ct);
+        missing?.Overtake("The hub recorded the consent position itself.", clock.GetUtcNow());
+    }
+}
