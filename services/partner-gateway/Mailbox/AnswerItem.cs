@@ -70,7 +70,6 @@ public static class AnswerItem
 
     private static Answer Keep(Act act, AnswerRequest request, ReceivedBody body, Delivery delivery, GatewayDb db, ISealing sealing)
     {
-        var at = act.At.AddTicks(-(act.At.Ticks % TimeSpan.TicksPerMicrosecond)); // what the database keeps
         var answer = new Answer
         {
             DeliveryId = delivery.Id,
@@ -79,7 +78,7 @@ public static class AnswerItem
             Said = request.Answer,
             WithholdingReason = request.WithholdingReason,
             Disputed = request.IsDisputed,
-            AnsweredAt = at,
+            AnsweredAt = act.At,
         };
         db.Add(answer);
         db.Publish(new InformationSupplied
@@ -87,7 +86,7 @@ public static class AnswerItem
             RequestId = delivery.RequestId!.Value,
             ReferralId = delivery.ReferralId,
             AgencyId = delivery.AgencyId,
-            SuppliedAt = at,
+            SuppliedAt = act.At,
             Answer = request.Answer,
             WithholdingReason = request.WithholdingReason,
             Disputed = answer.Disputed,

@@ -34,7 +34,7 @@ public sealed record AnswerRequest
     public required string ConsentPosition { get; init; }
 
     /// <summary>Why consent was not sought, was refused or could not be given.</summary>
-    [Code("consent-reason", By = "consentPosition")]
+    [Code("consent-reason", By = "consentPosition", Of = "consent-position")]
     public string? ConsentReason { get; init; }
 
     /// <summary>What the hub may not do with it without asking you first (R26).</summary>

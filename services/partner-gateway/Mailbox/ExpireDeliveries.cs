@@ -11,7 +11,8 @@ public sealed partial class ExpireDeliveries(IServiceScopeFactory scopes, TimePr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await using var stop = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None)) // false when stopped
         {
             try
             {
@@ -19,7 +20,7 @@ public sealed partial class ExpireDeliveries(IServiceScopeFactory scopes, TimePr
                 {
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure)
             {
                 LogNotExpired(failure.GetType().Name);
             }

@@ -19,17 +19,13 @@ public sealed partial class DispatchNotices(IServiceScopeFactory scopes, NoticeS
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(PollEvery, clock);
-        try
+        await using var stop = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None)) // false when stopped
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await StartDueAsync(stoppingToken);
-            }
+            await StartDueAsync(stoppingToken);
         }
-        finally
-        {
-            await Task.WhenAll(_sending.Keys);
-        }
+
+        await Task.WhenAll(_sending.Keys);
     }
 
     private async Task StartDueAsync(CancellationToken ct)
@@ -43,7 +39,7 @@ public sealed partial class DispatchNotices(IServiceScopeFactory scopes, NoticeS
                 _ = attempt.ContinueWith(done => _sending.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             LogNotClaimed(failure.GetType().Name);
         }
@@ -83,16 +79,28 @@ public sealed partial class DispatchNotices(IServiceScopeFactory scopes, NoticeS
     {
         try
         {
-            var outcome = await sender.SendAsync(endpoint, notice, ct);
-            await SettleAsync(notice, outcome, ct);
+            await SettleAsync(notice, await SendAsync(notice, endpoint, ct), ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // stopping; the lease runs out and the notice is sent again
+        }
+        catch (Exception failure)
         {
             LogNotSettled(notice.Id, failure.GetType().Name);
         }
-        catch (OperationCanceledException)
+    }
+
+    private async Task<NoticeOutcome> SendAsync(Notice notice, NoticeEndpoint endpoint, CancellationToken ct)
+    {
+        try
         {
-            // stopping; the lease runs out and the notice is sent again
+            return await sender.SendAsync(endpoint, notice, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            LogNotSent(notice.Id, failure.GetType().Name);
+            return new NoticeOutcome("unexpected");
         }
     }
 
@@ -149,6 +157,9 @@ public sealed partial class DispatchNotices(IServiceScopeFactory scopes, NoticeS
 
     [LoggerMessage(LogLevel.Warning, "Due notices could not be claimed ({Failure}); the next round tries again")]
     private partial void LogNotClaimed(string failure);
+
+    [LoggerMessage(LogLevel.Error, "Notice {Notice} could not be sent ({Failure})")]
+    private partial void LogNotSent(Guid notice, string failure);
 
     [LoggerMessage(LogLevel.Warning, "The attempt to send notice {Notice} could not be settled ({Failure}); it will be sent again")]
     private partial void LogNotSettled(Guid notice, string failure);

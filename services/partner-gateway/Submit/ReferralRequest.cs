@@ -14,7 +14,7 @@ public sealed record ReferralRequest
     public required string Pathway { get; init; }
 
     /// <summary>The kinds of harm feared; which codes there are depends on the pathway.</summary>
-    [Code("concern-type", By = "pathway"), Items(1, 11)]
+    [Code("concern-type", By = "pathway", Of = "pathway"), Items(1, 11)]
     public required IReadOnlyList<string> ConcernTypes { get; init; }
 
     /// <summary>How worried you are. It stands in for evidence, which is not needed (R59).</summary>
@@ -43,7 +43,7 @@ public sealed record ReferralRequest
     public required string ConsentPosition { get; init; }
 
     /// <summary>Why consent was not sought, was refused or could not be given (R28, R46). When it is missing the hub will ask.</summary>
-    [Code("consent-reason", By = "consentPosition")]
+    [Code("consent-reason", By = "consentPosition", Of = "consent-position")]
     public string? ConsentReason { get; init; }
 
     /// <summary>Whether the person or the family knows of the referral (R96).</summary>

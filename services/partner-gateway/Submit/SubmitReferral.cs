@@ -45,8 +45,7 @@ public static class SubmitReferral
             return await TellFaultsAsync(body, faults, user, submissions, reader, ct);
         }
 
-        var now = clock.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)); // what the database keeps, so that a repeated answer is the same to the letter
+        var now = clock.GetStorableNow(); // so that a repeated answer is the same to the letter
         var submission = Seal(request, user, key, body, sealing, now);
         var kept = await submissions.KeepAsync(user, submission, Messages(request, submission, user, service, sealing), ct);
         return kept switch

@@ -40,6 +40,9 @@ public sealed class CodeAttribute(string list) : TextRuleAttribute
     /// <summary>The field of the same object whose code decides which list it is: <c>concern-type</c> by <c>pathway</c>.</summary>
     public string? By { get; init; }
 
+    /// <summary>The list of that field.</summary>
+    public string? Of { get; init; }
+
     public override string? Fault(string text, RuleContext context)
     {
         if (By is null)
@@ -48,9 +51,12 @@ public sealed class CodeAttribute(string list) : TextRuleAttribute
         }
 
         var deciding = context.Owner.TryGetProperty(By, out var value) ? JsonText.Of(value) : null;
-        return deciding is not null && CodeLists.Has($"{list}/{deciding}") ? Fault(text, $"{list}/{deciding}")
-            : CodeLists.Under(list).Any(codes => codes.ContainsKey(text)) ? $"does not go with this {By}"
-            : "is not a known code";
+        if (deciding is null || !CodeLists.Has(Of!, deciding))
+        {
+            return CodeLists.Under(list).Any(codes => codes.ContainsKey(text)) ? null : "is not a known code"; // what is wrong is the deciding field
+        }
+
+        return CodeLists.Has($"{list}/{deciding}") ? Fault(text, $"{list}/{deciding}") : $"must be left out when {By} is {deciding}";
     }
 
     public override void Describe(OpenApiSchema schema) => schema.Enum =
