@@ -63,13 +63,6 @@ public static class Acts
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
 
-    /// <summary>Now, as exactly as PostgreSQL keeps it: what is answered at once and what is read back later are the same instant.</summary>
-    public static DateTimeOffset GetStorableNow(this TimeProvider clock)
-    {
-        var now = clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
-
     extension(DbContext db)
     {
         /// <summary>Begins what the caller does. Row-level security lets through what the caller's agency and hub may see.</summary>

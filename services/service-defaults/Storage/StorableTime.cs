@@ -1,6 +1,6 @@
 namespace SafeShare;
 
-internal static class StorableTime
+public static class StorableTime
 {
     /// <summary>Now, to the microsecond: what is answered at once and what is read from PostgreSQL later are the same instant.</summary>
     public static DateTimeOffset GetStorableNow(this TimeProvider clock)
