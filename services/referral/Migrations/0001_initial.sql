@@ -50,7 +50,7 @@ create index referrals_of_worker on referrals (claimed_by) where closed_at is nu
 
 create table people (
     id uuid primary key,
-    referral_id uuid not null references referrals,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     from_agency_id uuid not null,
     role text not null,
@@ -74,8 +74,8 @@ create index people_by_agency_and_nhs_number on people (from_agency_id, nhs_numb
 create table person_links (
     id uuid primary key,
     hub_id uuid not null,
-    person_id uuid not null references people,
-    same_as_person_id uuid not null references people,
+    person_id uuid not null references people deferrable initially deferred,
+    same_as_person_id uuid not null references people deferrable initially deferred,
     linked_at timestamptz not null,
     linked_by uuid not null,
     linked_by_name text not null,
@@ -93,7 +93,7 @@ $$ select exists (select from person_links where least(person_id, same_as_person
 
 create table statements (
     id uuid not null,
-    referral_id uuid not null references referrals,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     agency_id uuid not null,
     request_id uuid,
@@ -108,7 +108,7 @@ create table statements (
 
 create table rating_changes (
     id uuid primary key,
-    referral_id uuid not null references referrals,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     rating text not null,
     reason text not null,
@@ -121,7 +121,7 @@ create index rating_changes_of_referral on rating_changes (referral_id);
 
 create table hub_tasks (
     id uuid primary key,
-    referral_id uuid not null references referrals,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     kind text not null,
     about uuid,
@@ -170,7 +170,7 @@ create index withdrawals_of_referral on withdrawals (referral_id);
 
 create table deliveries (
     id uuid primary key,
-    referral_id uuid not null references referrals,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     to_agency_id uuid not null,
     kind text not null,
@@ -203,8 +203,8 @@ create index deliveries_of_subject on deliveries (subject_id, to_agency_id);
 
 create table information_requests (
     id uuid primary key,
-    delivery_id uuid not null unique references deliveries,
-    referral_id uuid not null references referrals,
+    delivery_id uuid not null unique references deliveries deferrable initially deferred,
+    referral_id uuid not null references referrals deferrable initially deferred,
     hub_id uuid not null,
     to_agency_id uuid not null,
     question text not null,
