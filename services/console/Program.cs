@@ -5,6 +5,7 @@ using SafeShare.Console.SignIn;
 using SafeShare.Console.Web;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // also when it runs from its build folder, not only published
 builder.AddHostDefaults("console");
 builder.AddSessions();
 builder.AddSignIn();

@@ -47,4 +47,4 @@ internal sealed record DecisionView(Guid DecisionId, bool InForce);
 
 internal sealed record RequestView(Guid RequestId, AgencyName To, string State, string? WithholdingReason, DeliveryView Delivery);
 
-internal sealed record DeliveryView(Guid DeliveryId, AgencyName To, string State, bool WithdrawalAcknowledged);
+internal sealed record DeliveryView(Guid DeliveryId, AgencyName To, string State, DateTimeOffset? WithdrawalAcknowledgedAt);

@@ -52,6 +52,6 @@ internal static class Withdraw
     private static bool IsSettled(ReferralView view, Story story)
     {
         var deliveries = view.Requests.Select(request => request.Delivery).Concat(view.Disclosures).ToDictionary(delivery => delivery.DeliveryId);
-        return deliveries.Remove(story.SentToHealth, out var unopened) && unopened.State is "held" or "failed" && deliveries.Values.All(delivery => delivery.WithdrawalAcknowledged);
+        return deliveries.Remove(story.SentToHealth, out var unopened) && unopened.State is "held" or "failed" && deliveries.Values.All(delivery => delivery.WithdrawalAcknowledgedAt is not null);
     }
 }

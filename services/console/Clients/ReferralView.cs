@@ -95,7 +95,7 @@ public sealed record DeliveryView
     public DateTimeOffset? FailedAt { get; init; }
     public string? FailedBecause { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
-    public bool WithdrawalAcknowledged { get; init; }
+    public DateTimeOffset? WithdrawalAcknowledgedAt { get; init; }
 }
 
 public sealed record TaskView(
