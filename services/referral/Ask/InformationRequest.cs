@@ -51,6 +51,10 @@ public sealed class InformationRequest
         DueAt = dueAt,
     };
 
+    /// <summary>This very answer is kept already. The database keeps whole microseconds, the message perhaps finer ones.</summary>
+    public bool HasHeard(InformationSupplied message) =>
+        Answer == message.Answer && AnsweredAt <= message.SuppliedAt && message.SuppliedAt < AnsweredAt?.AddMicroseconds(1);
+
     /// <summary>The latest word counts, in whatever order the words come (I9).</summary>
     public void Answered(InformationSupplied message, SuppliedContent? content)
     {

@@ -22,12 +22,12 @@ public sealed class OnInformationSupplied(ReferralDb db, ISealing sealing, TimeP
         var content = message.SealedContent is null
             ? null
             : sealing.Open<SuppliedContent>(InformationSupplied.SealedAs(message.RequestId, message.AgencyId), message.SealedContent);
-        if (request.AnsweredAt == message.SuppliedAt)
+        if (request.HasHeard(message))
         {
             return;
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.GetStorableNow();
         request.Answered(message, content);
         await AddStatementsAsync(message, content, referral, now, ct);
         await OpenTasksAsync(message, referral, now, ct);

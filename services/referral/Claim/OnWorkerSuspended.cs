@@ -14,7 +14,7 @@ public sealed class OnWorkerSuspended(ReferralDb db, TimeProvider clock) : ICons
         await db.Database.ExecuteSqlAsync(
             $"update hub_workers set suspended_at = {message.SuspendedAt.ToUniversalTime()} where worker_id = {message.WorkerId} and suspended_at is null", ct);
 
-        var now = clock.GetUtcNow();
+        var now = clock.GetStorableNow();
         var held = db.Referrals.FromSql($"select * from referrals where claimed_by = {message.WorkerId} and closed_at is null order by id for update");
         foreach (var referral in await held.ToListAsync(ct))
         {

@@ -21,7 +21,7 @@ public sealed class OnSharingDecided(ReferralDb db, TimeProvider clock) : IConsu
         if (referral is { ClosedAt: null })
         {
             referral.WasDecided();
-            db.Publish(referral.Progress(clock.GetUtcNow()));
+            db.Publish(referral.Progress(clock.GetStorableNow()));
         }
     }
 }

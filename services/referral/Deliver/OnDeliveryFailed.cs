@@ -18,7 +18,7 @@ public sealed class OnDeliveryFailed(ReferralDb db, TimeProvider clock) : IConsu
         delivery.Failed(message);
         if (delivery is { State: "failed", WithdrawnAt: null })
         {
-            await db.OpenTaskAsync(HubTask.ReviewFailedDelivery, referral, delivery.Id, clock.GetUtcNow(), ct);
+            await db.OpenTaskAsync(HubTask.ReviewFailedDelivery, referral, delivery.Id, clock.GetStorableNow(), ct);
         }
     }
 }

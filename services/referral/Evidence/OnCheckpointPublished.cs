@@ -10,7 +10,7 @@ public sealed class OnCheckpointPublished(ReferralDb db, TimeProvider clock) : I
     public Task Consume(ConsumeContext<CheckpointPublished> context)
     {
         var message = context.Message;
-        var now = clock.GetUtcNow();
+        var now = clock.GetStorableNow();
         var signedAt = message.SignedAt < now ? message.SignedAt : now;
         return db.Database.ExecuteSqlAsync($"""
             insert into evidence (origin, size, signed_at) values ({message.Origin}, {message.Size}, {signedAt.ToUniversalTime()})

@@ -77,8 +77,8 @@ public static class FindPeople
         {
             var words = request.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var whole = $"{NameKey.Letters(request.Name)}|";
-            string?[] keys = [NameKey.Of(words[0], string.Join(' ', words[1..])), NameKey.Of(words[0], words[^1])];
-            people = people.Where(person => keys.Contains(person.NameKey) || EF.Functions.Like(person.NameKey!, whole + "%"));
+            var keys = new[] { NameKey.Of(words[0], string.Join(' ', words[1..])), NameKey.Of(words[0], words[^1]) }.OfType<string>().ToArray();
+            people = people.Where(person => person.NameKey != null && (keys.Contains(person.NameKey) || EF.Functions.Like(person.NameKey, whole + "%")));
         }
 
         return request.DateOfBirth is { } born

@@ -18,6 +18,6 @@ public sealed class OnConsentRecorded(ReferralDb db, TimeProvider clock) : ICons
 
         var missing = await db.Tasks.SingleOrDefaultAsync(
             task => task.ReferralId == referralId && task.Kind == HubTask.MissingConsentReason && task.DoneAt == null, ct);
-        missing?.Overtake("The hub recorded the consent position itself.", clock.GetUtcNow());
+        missing?.Overtake("The hub recorded the consent position itself.", clock.GetStorableNow());
     }
 }

@@ -21,7 +21,7 @@ public sealed class OnReferralSubmitted(ReferralDb db, ISealing sealing, TimePro
 
         var content = sealing.Open<ReferralContent>(ReferralSubmitted.SealedAs(message.ReferralId), message.SealedContent);
         var policy = await db.PolicyOfAsync(message.HubId, ct);
-        var now = clock.GetUtcNow();
+        var now = clock.GetStorableNow();
         var referral = Referral.Receive(message, content, policy, now);
 
         db.Add(referral);

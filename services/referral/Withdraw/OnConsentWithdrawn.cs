@@ -35,7 +35,7 @@ public sealed class OnConsentWithdrawn(ReferralDb db, TimeProvider clock) : ICon
             delivery.Withdraw(message.WithdrawnAt);
         }
 
-        await db.OpenTaskAsync(HubTask.ReviewWithdrawal, referral, message.ConsentId, clock.GetUtcNow(), ct);
+        await db.OpenTaskAsync(HubTask.ReviewWithdrawal, referral, message.ConsentId, clock.GetStorableNow(), ct);
         db.Record(db.Reacted("disclosure.held") with
         {
             HubId = referral.HubId,

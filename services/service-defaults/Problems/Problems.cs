@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,11 @@ public static class Problems
     {
         var problem = context.ProblemDetails;
         problem.Extensions.Remove("traceId"); // the same bytes for a hidden record and an absent one
+        if (problem is HttpValidationProblemDetails { Errors: { Count: > 0 } errors } validation)
+        {
+            validation.Errors = errors.ToDictionary(error => InTheRequestsSpelling(error.Key), error => error.Value);
+        }
+
         if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) == true)
         {
             return;
@@ -65,4 +71,7 @@ public static class Problems
             _ => null,
         };
     }
+
+    /// <summary>The validation generator names our properties; the sender knows them in camel case.</summary>
+    private static string InTheRequestsSpelling(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }
