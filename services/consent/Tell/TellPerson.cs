@@ -9,7 +9,7 @@ public static class TellPerson
 {
     private const string Action = "person.told";
 
-    public sealed record Request(DateTimeOffset ToldAt, string How);
+    public sealed record Request(DateTimeOffset? ToldAt = null, string? How = null);
 
     public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/decisions/{id:guid}/telling", HandleAsync)
         .WithSummary("Records that the person was told later (R69), which ends that task. Doing it again changes nothing.")
@@ -55,16 +55,16 @@ public static class TellPerson
         AgencyId = author.AgencyId,
         RecordedBy = author.WorkerId,
         RecordedAt = author.At,
-        ToldAt = request.ToldAt.ToUniversalTime(),
-        How = request.How,
+        ToldAt = request.ToldAt!.Value.ToUniversalTime(),
+        How = request.How!,
     };
 
     private static Dictionary<string, string[]> ErrorsIn(Request request, DateTimeOffset now)
     {
         var errors = Wording.ErrorsIn(request);
-        if (request.ToldAt > now)
+        if (request.ToldAt is null || request.ToldAt > now)
         {
-            errors["toldAt"] = ["Lies in the future."];
+            errors["toldAt"] = ["Say when the person was told; it cannot lie in the future."];
         }
 
         if (string.IsNullOrWhiteSpace(request.How))
