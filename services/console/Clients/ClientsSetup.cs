@@ -3,7 +3,7 @@ namespace SafeShare.Console.Clients;
 internal static class ClientsSetup
 {
     /// <summary>A page that waits longer than this says that the service is away, and the worker tries again.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {

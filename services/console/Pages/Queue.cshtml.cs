@@ -12,7 +12,6 @@ public sealed class QueueModel(ReferralClient referrals) : PageModel
     public static readonly IReadOnlyList<Choice> Ratings = [.. new[] { "red", "amber", "green", "blue" }.Select(Choice)];
     public static readonly IReadOnlyList<Choice> Stages = [.. new[] { "received", "claimed", "decided", "information-requested", "closed" }.Select(Choice)];
     public static readonly IReadOnlyList<Choice> Owners = [new("mine", "Mine"), new("unclaimed", "Nobody’s yet")];
-    public static readonly IReadOnlyList<Choice> Late = [new("true", "Overdue only")];
 
     [BindProperty(SupportsGet = true)]
     public string? Rating { get; set; }

@@ -7,17 +7,45 @@ public static class Said
     {
         ["nhs"] = "NHS",
         ["vcs"] = "Voluntary organisation",
-        ["fgm"] = "Female genital mutilation",
-        ["lgbt"] = "LGBT+",
         ["alleged-source"] = "Alleged source of harm",
         ["subject"] = "Person at risk",
-        ["concern-level-immediate"] = "the referrer sees an immediate danger",
-        ["concern-level-high"] = "the referrer’s concern is high",
-        ["concern-level-medium"] = "the referrer’s concern is medium",
-        ["concern-level-low"] = "the referrer’s concern is low",
-        ["concern-level-unknown"] = "the referrer’s level of concern is not known",
         ["emergency"] = "Emergency",
         ["unknown"] = "Not known",
+
+        // kinds of concern
+        ["physical"] = "Physical abuse",
+        ["emotional"] = "Emotional abuse",
+        ["sexual"] = "Sexual abuse",
+        ["domestic"] = "Domestic abuse",
+        ["psychological"] = "Psychological abuse",
+        ["financial"] = "Financial abuse",
+        ["discriminatory"] = "Discriminatory abuse",
+        ["organisational"] = "Organisational abuse",
+        ["self-neglect"] = "Self-neglect",
+        ["identity-contact"] = "Name and contact",
+
+        // why a rating is proposed
+        ["concern-level-immediate"] = "The referrer sees an immediate danger",
+        ["concern-level-high"] = "The referrer’s concern is high",
+        ["concern-level-medium"] = "The referrer’s concern is medium",
+        ["concern-level-low"] = "The referrer’s concern is low",
+        ["concern-level-unknown"] = "The referrer’s level of concern is not known",
+
+        // why consent was not sought or obtained
+        ["risk-to-person"] = "Asking could put somebody at risk of harm",
+        ["risk-to-worker"] = "Asking could put a worker at risk",
+        ["prejudice-crime"] = "Asking could hinder the prevention or detection of serious crime",
+        ["delay"] = "Asking would delay enquiries",
+        ["not-reached"] = "The person could not be reached",
+        ["lacks-capacity"] = "The person lacks capacity for this decision",
+        ["too-young"] = "The child is too young to decide",
+        ["duress-suspected"] = "The person may be under pressure",
+        ["person-refused"] = "The person said no",
+
+        // why a partner withholds
+        ["capable-person-declines"] = "The person has capacity, does not want it shared, and nothing outweighs that",
+        ["incompatible-with-duties"] = "It would be incompatible with the agency’s own duties",
+        ["adverse-effect-on-functions"] = "It would have an adverse effect on the agency’s functions",
     };
 
     public static string Of(string? code) => code switch
@@ -49,6 +77,7 @@ public static class Said
     public static string Age(int? age, bool estimated) => age switch
     {
         null => "age not known",
+        0 => "under 1 year old",
         1 => "1 year old",
         _ => estimated ? $"about {age} years old" : $"{age} years old",
     };
