@@ -20,7 +20,7 @@ internal readonly record struct Cursor(DateTimeOffset At, Guid ActId)
     {
         Span<byte> bytes = stackalloc byte[Length];
         cursor = default;
-        if (text.Length != 32 || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Length)
+        if (!Base64Url.IsValid(text, out var length) || length != Length || !Base64Url.TryDecodeFromChars(text, bytes, out _))
         {
             return false;
         }

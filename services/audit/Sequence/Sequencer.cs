@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using SafeShare.Audit.Log;
 
 namespace SafeShare.Audit.Sequence;
@@ -8,7 +9,8 @@ namespace SafeShare.Audit.Sequence;
 /// The one writer of the log. Of all instances the one that holds the advisory lock sequences and signs, and does both
 /// on the connection that holds the lock: when the lock is lost, so is the connection, and nothing more can be written.
 /// </summary>
-public sealed partial class Sequencer(IServiceScopeFactory scopes, LogSettings settings, TimeProvider clock, ILogger<Sequencer> log)
+public sealed partial class Sequencer(
+    IServiceScopeFactory scopes, IConfiguration configuration, LogSettings settings, TimeProvider clock, ILogger<Sequencer> log)
     : BackgroundService, IHealthCheck
 {
     private const long Lock = 6962;
@@ -27,7 +29,10 @@ public sealed partial class Sequencer(IServiceScopeFactory scopes, LogSettings s
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await RunAsync(scope.ServiceProvider.GetRequiredService<AuditDb>(), timer, stoppingToken);
+                await using var connection = new NpgsqlConnection(OutsideThePool);
+                var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
+                db.Database.SetDbConnection(connection);
+                await RunAsync(db, timer, stoppingToken);
             }
             catch (BadEvidenceException broken)
             {
@@ -43,6 +48,9 @@ public sealed partial class Sequencer(IServiceScopeFactory scopes, LogSettings s
             }
         }
     }
+
+    /// <summary>A pooled connection would keep the lock after it was closed.</summary>
+    private string OutsideThePool => new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("audit")) { Pooling = false }.ConnectionString;
 
     private async Task RunAsync(AuditDb db, PeriodicTimer timer, CancellationToken ct)
     {

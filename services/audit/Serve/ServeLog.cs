@@ -50,8 +50,14 @@ public static class ServeLog
             return Problems.NotFound();
         }
 
+        var hashes = await new StoredTree(connection).ReadAsync(tile, ct);
+        if (hashes.Length != tile.Width)
+        {
+            return Problems.NotFound(); // somebody took it away: nothing is cached that is not whole
+        }
+
         response.Headers.CacheControl = ForEver;
-        return TypedResults.File(Hash.Join(await new StoredTree(connection).ReadAsync(tile, ct)));
+        return TypedResults.File(Hash.Join(hashes));
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> EntriesAsync(
@@ -64,6 +70,11 @@ public static class ServeLog
         }
 
         var entries = await new StoredTree(connection).EntriesAsync(tile.First, tile.First + tile.Width, ct);
+        if (entries.Count != tile.Width)
+        {
+            return Problems.NotFound();
+        }
+
         var bundle = EntryBundle.Write(entries.Select(read => read.Entry));
         response.Headers.CacheControl = ForEver;
         response.Headers.Vary = "Accept-Encoding";
