@@ -20,6 +20,8 @@ public sealed class SigningKey : IDisposable
 
     public string KeyId { get; init; } = "key-1";
 
+    public string Algorithm => _ecdsa is null ? "PS256" : "ES256";
+
     public string Thumbprint => PublicJwk.Read(JsonSerializer.SerializeToElement(Jwk()))!.Thumbprint;
 
     public JsonObject Jwk(bool withPrivate = false)
@@ -52,7 +54,7 @@ public sealed class SigningKey : IDisposable
         var jwk = Jwk();
         jwk["kid"] = KeyId;
         jwk["use"] = "sig";
-        jwk["alg"] = alg ?? (_ecdsa is null ? "PS256" : "ES256");
+        jwk["alg"] = alg ?? Algorithm;
         return jwk;
     }
 

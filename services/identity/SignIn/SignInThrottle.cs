@@ -12,7 +12,7 @@ namespace SafeShare.Identity.SignIn;
 public sealed class SignInThrottle(IdentityDb db, TimeProvider clock)
 {
     /// <summary>Tries within <see cref="Window"/>. A whole sign-in takes one here and one for the code.</summary>
-    public const int LimitOfPair = 10, LimitOfUser = 50, LimitOfSource = 100;
+    public const int LimitOfPair = 10, LimitOfUser = 30, LimitOfSource = 50;
 
     /// <summary>Codes for one worker from everywhere: who gets that far knows the password, so this locks nobody out for strangers.</summary>
     public const int LimitOfCodes = 5;
