@@ -50,9 +50,9 @@ public static class Referring
 
                 pause = response.Headers.RetryAfter?.Delta ?? UsualPause;
             }
-            catch (Exception failure) when (failure is HttpRequestException { StatusCode: null } or IOException)
+            catch (Exception failure) when (failure is HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError } or IOException)
             {
-                // nobody answered, or not to the end: whether it was kept shows at the next attempt
+                // nobody answered, or not to the end, or there was no token to be had: whether it was kept shows at the next attempt
             }
 
             await Task.Delay(pause, ct);

@@ -7,7 +7,7 @@ namespace SafeShare.Local;
 /// Free ports of 127.0.0.1, all below 32768: what the system hands out to outgoing connections lies above, and could
 /// take the port of a server that is being restarted.
 /// </summary>
-internal static class Ports
+public static class Ports
 {
     private static readonly HashSet<int> Given = [];
 

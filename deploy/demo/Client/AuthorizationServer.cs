@@ -56,11 +56,12 @@ public sealed class AuthorizationServer(string issuer, HttpClient http, TimeProv
         request.Headers.Add("DPoP", DpopProof.Create(proofKey, HttpMethod.Post, endpoint, clock.GetUtcNow()));
 
         using var response = await http.SendAsync(request, ct);
-        if (!response.IsSuccessStatusCode)
+        if ((int)response.StatusCode is >= 400 and < 500)
         {
-            throw new SignInFailedException(
-                $"{endpoint} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
+            throw new SignInFailedException($"{endpoint} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
         }
+
+        response.EnsureSuccessStatusCode();
 
         return await response.Content.ReadFromJsonAsync<T>(ct) ?? throw new SignInFailedException($"{endpoint} answered nothing");
     }

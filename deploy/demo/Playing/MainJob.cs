@@ -8,7 +8,7 @@ public sealed class MainJobFailedException(string message, Exception inner) : Ex
 
 /// <summary>What is known when the main job has been played: for those who look at the platform afterwards.</summary>
 public sealed record MainJobResult(
-    Guid ReferralId, Guid SubjectId, Guid ConsentId, Guid DecisionId, IReadOnlyList<Guid> DeliveryIds, int Referrals, TimeSpan Took);
+    Guid ReferralId, Guid SubjectId, Guid ConsentId, Guid DecisionId, IReadOnlyList<Guid> DeliveryIds, Guid ProvenActId, int Referrals, TimeSpan Took);
 
 /// <summary>Plays the eight steps of the main job against a running platform: over HTTP, with real tokens, as its users would.</summary>
 public static class MainJob
@@ -50,6 +50,7 @@ public static class MainJob
             story.ConsentId,
             story.DecisionId,
             [story.PoliceAsked, story.HealthAsked, story.ClinicAsked, story.SentToCharity, story.SentToHealth],
+            story.ProvenAct,
             DemoReferrals.All.Count,
             clock.Elapsed);
     }

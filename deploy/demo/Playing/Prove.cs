@@ -19,18 +19,17 @@ internal static class Prove
             return $"{name} signs in and finds the person: {found.Count} entries of her in the hub's index"
                 + (found.Any(person => person.PersonId == story.SubjectId) ? "" : throw new UnexpectedAnswerException("the person of the referral is not among them"));
         });
-        var disclosure = Guid.Empty;
         await story.TellAsync(async () =>
         {
             var entry = await Wait.ForAsync("the disclosure is on record", async () => (await SearchAsync(audit, $"exchange={story.SentToCharity}&action=disclosure.released", ct)) is [var only, ..] ? only : null, ct);
-            disclosure = entry.ActId;
+            story.ProvenAct = entry.ActId;
             var (byPerson, byAgency, byDecision) = (
                 await SearchAsync(audit, $"person={story.SubjectId}&limit=200", ct),
                 await SearchAsync(audit, $"agency={story.Charity.Id}&limit=200", ct),
                 await SearchAsync(audit, $"decision={story.DecisionId}&limit=200", ct));
             return $"the trail shows {byPerson.Count} acts about her, {byAgency.Count} with {story.Charity.Name}, {byDecision.Count} on the decision";
         });
-        await story.TellAsync(() => SaveAndVerifyAsync(story, audit, disclosure, ct));
+        await story.TellAsync(() => SaveAndVerifyAsync(story, audit, story.ProvenAct, ct));
     }
 
     private static async Task<string> SaveAndVerifyAsync(Story story, HttpClient audit, Guid act, CancellationToken ct)

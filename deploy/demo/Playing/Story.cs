@@ -54,6 +54,7 @@ internal sealed class Story : IDisposable
     public Guid ClinicAsked { get; set; }
     public Guid SentToCharity { get; set; }
     public Guid SentToHealth { get; set; }
+    public Guid ProvenAct { get; set; }
 
     /// <summary>Does one thing and says what came of it, with the time it took.</summary>
     public async Task TellAsync(Func<Task<string>> act)
