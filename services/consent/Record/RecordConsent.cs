@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Reference;
+using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Record;
 
@@ -32,6 +33,14 @@ public static class RecordConsent
         await db.OneAtATimeAsync(answers.ReferralId, ct);
         var consent = Consent.From(answers, user.AuthorAt(act.At), reference.Version);
         db.Add(consent);
+        db.Publish(new ConsentRecorded
+        {
+            ConsentId = consent.Id,
+            ReferralId = consent.ReferralId,
+            HubId = consent.HubId,
+            Position = consent.Position,
+            RecordedAt = consent.RecordedAt,
+        });
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
         return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At));

@@ -14,7 +14,7 @@ public class BrokerTests(ConsentPlatform platform)
 {
     /// <summary>What the others get to read: ids and codes, in the contract's words.</summary>
     [Theory]
-    [InlineData("SharingDecided"), InlineData("ConsentWithdrawn")]
+    [InlineData("ConsentRecorded"), InlineData("SharingDecided"), InlineData("ConsentWithdrawn")]
     public async Task Messages_reach_whoever_listens(string message)
     {
         var queue = await ListenAsync(message);

@@ -24,6 +24,7 @@ public class RecordTests(ConsentPlatform platform)
         page.Items[0].Answers.Obtained!.Explained.ShouldBe(["why", "what", "who", "use", "implications"]);
         page.Items[1].Answers.Refused!.PersonsReasons.ShouldBe("Fears that the children will be taken away");
         page.Items.Select(view => view.State).ShouldBe(["refused-later", "standing", "standing", "standing"]);
+        (await platform.SaidAsync("ConsentRecorded", referral)).Count.ShouldBe(4);
         (await platform.ActsAsync(referral)).ShouldBe(["consent.recorded done", "consent.recorded done", "consent.recorded done", "consent.recorded done", "consent.viewed done"]);
     }
 
