@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
 using SafeShare.Identity.Authorize;
 using SafeShare.Identity.Clients;
@@ -56,7 +57,11 @@ internal static class AuthorizationServer
         services.AddRazorPages(pages => pages.RootDirectory = "/"); // each page lives with the feature it belongs to
         services.AddSingleton<IXmlRepository, KeyRing>();
         services.AddDataProtection().SetApplicationName("identity");
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => options.XmlRepository = keys);
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) =>
+        {
+            options.XmlRepository = keys;
+            options.XmlEncryptor = new NullXmlEncryptor(); // the repository seals what it stores
+        });
         services.AddOptions<AntiforgeryOptions>().Configure<Issuer>((options, issuer) =>
         {
             options.Cookie.Name = issuer.IsHttps ? "__Host-form" : $"safeshare-form-http-{new Uri(issuer.Value).Port}";

@@ -19,7 +19,7 @@ public sealed class IdentityPlatform() : PlatformFixture("identity")
 
     public async Task EnrolAsync(string json)
     {
-        var file = Path.Combine(Platform.Logs, $"{Guid.CreateVersion7():N}.json");
+        var file = Path.Combine(Path.GetTempPath(), $"enrolment-{Guid.CreateVersion7():N}.json");
         await File.WriteAllTextAsync(file, json);
         try
         {

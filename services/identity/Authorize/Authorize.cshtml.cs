@@ -13,8 +13,8 @@ public sealed class AuthorizeModel(PushedRequests requests, BrowserSessions sess
 {
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => AnswerAsync(RequestReference.From(Request.Query), ct);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(Request.HasFormContentType ? RequestReference.From(await Request.ReadFormAsync(ct)) : RequestReference.None, ct);
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "client_id")] string? clientId, [FromForm(Name = "request_uri")] string? requestUri, CancellationToken ct) =>
+        await AnswerAsync(new RequestReference(clientId, requestUri), ct);
 
     private async Task<IActionResult> AnswerAsync(RequestReference reference, CancellationToken ct)
     {

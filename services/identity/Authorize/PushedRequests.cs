@@ -28,11 +28,11 @@ public sealed class PushedRequests(IdentityDb db, Issuer issuer, TimeProvider cl
     }
 
     /// <summary>Answers with a code for whoever is signed in.</summary>
-    /// <returns>Where the browser goes; null when the request was answered already.</returns>
+    /// <returns>Where the browser goes; null when the request was answered already, or the session has just ended.</returns>
     public async Task<string?> AllowAsync(PushedRequest request, Session session, CancellationToken ct)
     {
         await using var act = await db.BeginSystemAsync(ct);
-        if (!await UseAsync(request, act.At, ct))
+        if (!await IsStillSignedInAsync(session, ct) || !await UseAsync(request, act.At, ct))
         {
             return null;
         }
@@ -62,6 +62,10 @@ public sealed class PushedRequests(IdentityDb db, Issuer issuer, TimeProvider cl
     /// <returns>Where the browser goes; null when the request was answered already.</returns>
     public async Task<string?> RefuseAsync(PushedRequest request, string error, CancellationToken ct) =>
         await UseAsync(request, clock.GetUtcNow(), ct) ? Answer(request, ("error", error)) : null;
+
+    /// <summary>Holds the session until the grant is there, so that whoever ends the session finds the grant to end as well.</summary>
+    private async Task<bool> IsStillSignedInAsync(Session session, CancellationToken ct) =>
+        (await db.Sessions.FromSql($"select * from sessions where id = {session.Id} and ended_at is null for share").AsNoTracking().ToListAsync(ct)).Count == 1;
 
     private async Task<bool> UseAsync(PushedRequest request, DateTimeOffset now, CancellationToken ct) =>
         await db.PushedRequests

@@ -6,21 +6,14 @@ namespace SafeShare.Identity.Authorize;
 /// <summary>How a browser names the pushed request that it is about. Never an address: there is nothing to redirect to but what was pushed.</summary>
 public sealed record RequestReference(string? ClientId, string? RequestUri)
 {
-    public static readonly RequestReference None = new(null, null);
-
     public bool IsPresent => ClientId is not null && RequestUri is not null;
 
-    public static RequestReference From(IEnumerable<KeyValuePair<string, StringValues>> parameters)
-    {
-        var given = parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value, StringComparer.Ordinal);
-        return new(Single(given, "client_id"), Single(given, "request_uri"));
-    }
+    public static RequestReference From(IQueryCollection query) => new(Single(query["client_id"]), Single(query["request_uri"]));
 
     public string At(string path) => IsPresent
         ? QueryHelpers.AddQueryString(path, new Dictionary<string, string?> { ["client_id"] = ClientId, ["request_uri"] = RequestUri })
         : path;
 
     /// <summary>Twice given is as good as not given.</summary>
-    private static string? Single(Dictionary<string, StringValues> given, string name) =>
-        given.GetValueOrDefault(name) is [{ Length: > 0 } value] ? value : null;
+    private static string? Single(StringValues given) => given is [{ Length: > 0 } value] ? value : null;
 }

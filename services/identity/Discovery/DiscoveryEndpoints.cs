@@ -5,9 +5,10 @@ internal static class DiscoveryEndpoints
 {
     public static void Map(WebApplication app)
     {
-        var metadata = new Lazy<ServerMetadata>(() => ServerMetadata.Of(app.Services.GetRequiredService<Issuer>()));
-        app.MapGet(Paths.OpenIdConfiguration, () => TypedResults.Json(metadata.Value)).AllowAnonymous();
-        app.MapGet(Paths.OAuthMetadata, () => TypedResults.Json(metadata.Value)).AllowAnonymous();
-        app.MapGet(Paths.Jwks, (SigningKeys keys) => TypedResults.Json(new PublishedKeys(keys.Published))).AllowAnonymous();
+        var metadata = ServerMetadata.Of(app.Services.GetRequiredService<Issuer>());
+        var keys = new PublishedKeys(app.Services.GetRequiredService<SigningKeys>().Published);
+        app.MapGet(Paths.OpenIdConfiguration, () => TypedResults.Json(metadata)).AllowAnonymous();
+        app.MapGet(Paths.OAuthMetadata, () => TypedResults.Json(metadata)).AllowAnonymous();
+        app.MapGet(Paths.Jwks, () => TypedResults.Json(keys)).AllowAnonymous();
     }
 }

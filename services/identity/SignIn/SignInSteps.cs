@@ -14,21 +14,21 @@ public sealed class SignInSteps(
     /// <summary>Nobody, a wrong password and a suspended worker take the same time and get the same answer.</summary>
     public async Task<StepResult> TryPasswordAsync(HttpContext http, string userName, string password, CancellationToken ct)
     {
-        var mayTry = await throttle.MayTryPasswordAsync(userName, http.Connection.RemoteIpAddress, ct);
+        var verdict = await throttle.CountPasswordAsync(userName, http.Connection.RemoteIpAddress, ct);
         var name = Worker.Normalise(userName);
         var worker = name.Contains('\0', StringComparison.Ordinal)
             ? null
             : await db.Workers.AsNoTracking().Include(w => w.Agency).SingleOrDefaultAsync(w => w.UserName == name, ct);
-        if (!mayTry)
+        if (!verdict.MayGoOn)
         {
-            await RecordRefusalAsync(worker, "too-many-tries", ct);
+            await RecordRefusalAsync(worker, "too-many-tries", verdict, ct);
             return StepResult.TooOften;
         }
 
         var matches = passwords.VerifyHashedPassword(worker!, worker?.PasswordHash ?? decoy.Hash, password) is not PasswordVerificationResult.Failed;
         if (worker is not { IsActive: true } || !matches)
         {
-            await RecordRefusalAsync(worker, worker is null ? "unknown-user" : matches ? "suspended" : "wrong-password", ct);
+            await RecordRefusalAsync(worker, worker is null ? "unknown-user" : matches ? "suspended" : "wrong-password", verdict, ct);
             return StepResult.Wrong;
         }
 
@@ -41,9 +41,10 @@ public sealed class SignInSteps(
     public async Task<StepResult> TryCodeAsync(HttpContext http, HalfSignIn half, string code, CancellationToken ct)
     {
         var worker = half.Worker!;
-        if (!await throttle.MayTryCodeAsync(worker, ct))
+        var verdict = await throttle.CountCodeAsync(worker, ct);
+        if (!verdict.MayGoOn)
         {
-            await RecordRefusalAsync(worker, "too-many-codes", ct);
+            await RecordRefusalAsync(worker, "too-many-codes", verdict, ct);
             return StepResult.TooOften;
         }
 
@@ -69,8 +70,13 @@ public sealed class SignInSteps(
             .ExecuteUpdateAsync(set => set.SetProperty(worker => worker.LastCodeStep, step), ct) == 1
         && await db.HalfSignIns.Where(open => open.CookieHash == half.CookieHash).ExecuteDeleteAsync(ct) == 1;
 
-    private async Task RecordRefusalAsync(Worker? worker, string code, CancellationToken ct)
+    private async Task RecordRefusalAsync(Worker? worker, string code, Verdict verdict, CancellationToken ct)
     {
+        if (!verdict.IsWorthRecording)
+        {
+            return;
+        }
+
         await using var act = await db.BeginSystemAsync(ct);
         var refused = act.Refused("worker.signed-in", code);
         db.Record(worker is null ? refused : WorkerTokens.About(worker, refused));

@@ -4,6 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SafeShare.Identity.SignIn;
 
+/// <param name="MayGoOn">The try is checked; otherwise it is turned away unchecked.</param>
+/// <param name="IsWorthRecording">False for what a flood adds to what is on record already.</param>
+public sealed record Verdict(bool MayGoOn, bool IsWorthRecording);
+
 /// <summary>
 /// Limits guessing without letting a stranger lock a worker out. Tries are counted before they are checked, by user name and
 /// source together; too many from one source, or for one name from everywhere, stop new sources only: where a worker has signed
@@ -21,26 +25,27 @@ public sealed class SignInThrottle(IdentityDb db, TimeProvider clock)
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
     private static readonly byte[] Everywhere = Secret.Hash("everywhere");
 
-    public async Task<bool> MayTryPasswordAsync(string userName, IPAddress? source, CancellationToken ct)
+    public async Task<Verdict> CountPasswordAsync(string userName, IPAddress? source, CancellationToken ct)
     {
         var (user, from) = (OfUser(userName), OfSource(source));
         var pair = await CountAsync(user, from, ct);
-        if (pair.Tries > LimitOfPair || pair.LastSuccessAt > clock.GetUtcNow() - Remembered)
-        {
-            return pair.Tries <= LimitOfPair;
-        }
-
         var now = clock.GetUtcNow();
         var all = await db.Database.SqlQuery<Sums>($"""
             select coalesce(sum(tries) filter (where user_hash = {user}), 0)::int as "OfUser",
                    coalesce(sum(tries) filter (where source_hash = {from}), 0)::int as "OfSource"
             from sign_in_attempts where (user_hash = {user} or source_hash = {from}) and window_ends_at > {now}
             """).SingleAsync(ct);
-        return all.OfUser <= LimitOfUser && all.OfSource <= LimitOfSource;
+        var isKnownPlace = pair.LastSuccessAt > now - Remembered;
+        return new Verdict(
+            MayGoOn: pair.Tries <= LimitOfPair && (isKnownPlace || all.OfUser <= LimitOfUser && all.OfSource <= LimitOfSource),
+            IsWorthRecording: all.OfSource <= LimitOfSource + LimitOfPair);
     }
 
-    public async Task<bool> MayTryCodeAsync(Worker worker, CancellationToken ct) =>
-        (await CountAsync(OfCodes(worker), Everywhere, ct)).Tries <= LimitOfCodes;
+    public async Task<Verdict> CountCodeAsync(Worker worker, CancellationToken ct)
+    {
+        var all = await CountAsync(OfCodes(worker), Everywhere, ct);
+        return new Verdict(MayGoOn: all.Tries <= LimitOfCodes, IsWorthRecording: all.Tries <= LimitOfCodes + 1);
+    }
 
     public async Task SucceededAsync(Worker worker, IPAddress? source, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace SafeShare.Identity.Suspend;
 
 /// <summary>
 /// Stops an agency, a client or a worker, at once, and lets it go on again. Suspending what is suspended changes nothing.
-/// Whoever goes on signs in anew: nothing that was ended comes back.
+/// Whoever goes on signs in anew: nothing that was ended comes back, nor what began in the same instant as the suspension.
 /// </summary>
 public sealed class Suspensions(IdentityDb db, Endings endings)
 {
@@ -41,6 +41,7 @@ public sealed class Suspensions(IdentityDb db, Endings endings)
         if (agency.SuspendedAt is not null)
         {
             (agency.SuspendedAt, agency.Version) = (null, agency.Version + 1);
+            await endings.OfAgencyAsync(id, act.At, ct);
             db.Publish(agency.ToEnrolled());
             db.Record(act.Did("agency.resumed") with { AgencyId = id });
             await act.CommitAsync(ct);
@@ -80,6 +81,7 @@ public sealed class Suspensions(IdentityDb db, Endings endings)
         if (worker.SuspendedAt is not null)
         {
             worker.SuspendedAt = null;
+            await endings.OfWorkerAsync(id, act.At, ct);
             db.Record(WorkerTokens.About(worker, act.Did("worker.resumed")));
             await act.CommitAsync(ct);
         }

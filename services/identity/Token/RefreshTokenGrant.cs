@@ -23,8 +23,15 @@ public sealed class RefreshTokenGrant(IdentityDb db, WorkerTokens tokens)
         var hash = Secret.Hash(refreshToken);
         var grant = await db.Grants.Include(g => g.Worker!.Agency)
             .SingleOrDefaultAsync(g => g.RefreshTokenHash == hash && g.ClientId == request.Client.ClientId, ct);
-        if (grant is null || !grant.IsAlive(act.At) || grant.Jkt != request.Proof.Jkt)
+        if (grant is null)
         {
+            return (null, Refused);
+        }
+
+        if (!grant.IsAlive(act.At) || grant.Jkt != request.Proof.Jkt)
+        {
+            db.Record(WorkerTokens.About(grant, act.Refused("token.issued", grant.IsAlive(act.At) ? "other-key" : "grant-ended")));
+            await act.CommitAsync(ct);
             return (null, Refused);
         }
 

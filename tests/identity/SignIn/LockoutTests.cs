@@ -42,8 +42,8 @@ public sealed class LockoutTests(IdentityPlatform identity)
         using var attacker = new Browser(identity.Issuer, "127.0.1.4");
         await attacker.GetAsync("/sign-in");
         var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(guess => attacker.EnterPasswordAsync(worker.UserName, $"guess {guess}")));
-        answers.Count(answer => answer.Status == HttpStatusCode.BadRequest).ShouldBe(LimitOfPair);
-        answers.Count(answer => answer.Status == HttpStatusCode.TooManyRequests).ShouldBe(32 - LimitOfPair);
+        answers.CountBy(answer => answer.Status).OrderBy(status => status.Key).ShouldBe(
+            [new(HttpStatusCode.BadRequest, LimitOfPair), new(HttpStatusCode.TooManyRequests, 32 - LimitOfPair)]);
     }
 
     [Fact]
