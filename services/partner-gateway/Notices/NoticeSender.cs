@@ -68,10 +68,10 @@ public sealed class NoticeSender : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return new NoticeOutcome(failure.HttpRequestError switch
+            return new NoticeOutcome(failure switch
             {
-                HttpRequestError.NameResolutionError => "address-refused",
-                HttpRequestError.SecureConnectionError => "tls",
+                { InnerException: TargetRefusedException } => "address-refused",
+                { HttpRequestError: HttpRequestError.SecureConnectionError } => "tls",
                 _ => "unreachable",
             });
         }
@@ -91,7 +91,7 @@ public sealed class NoticeSender : IDisposable
             {
                 // A pooled connection that the receiver had closed, at most once; everything slower waits in the queue.
                 ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>(failure =>
-                    failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded),
+                    failure is { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded, InnerException: not TargetRefusedException }),
                 MaxRetryAttempts = 1,
                 Delay = TimeSpan.FromMilliseconds(300),
                 UseJitter = true,

@@ -48,7 +48,7 @@ public sealed class NoticeTargets(IConfiguration configuration)
         var reachable = IsAllowedPrivate(host, port) ? addresses : Array.FindAll(addresses, PublicAddress.IsPublic);
         if (reachable.Length == 0)
         {
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The endpoint does not lead to an address that is allowed.");
+            throw new TargetRefusedException("The endpoint does not lead to an address that is allowed.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -80,3 +80,6 @@ public sealed class NoticeTargets(IConfiguration configuration)
         }
     }
 }
+
+/// <summary>A name that was fine when it was registered leads somewhere else now.</summary>
+public sealed class TargetRefusedException(string message) : Exception(message);

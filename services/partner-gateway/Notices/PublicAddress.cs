@@ -27,7 +27,8 @@ public static class PublicAddress
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !NotPublicV4.Any(range => range.Contains(address)),
-        AddressFamily.InterNetworkV6 => GlobalUnicastV6.Contains(address) && !NotPublicV6.Any(range => range.Contains(address)),
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 // IPNetwork finds some of these inside 2000::/3
+            && GlobalUnicastV6.Contains(address) && !NotPublicV6.Any(range => range.Contains(address)),
         _ => false,
     };
 }

@@ -36,9 +36,9 @@ public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
 
     public async Task<Kept> KeepAsync(ClaimsPrincipal user, Submission submission, IReadOnlyList<OutboxMessage> messages, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(RowScope.Of(user));
-        batch.BatchCommands.Add(KeepCommand(submission, messages));
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RowScope.Of(user), KeepCommand(submission, messages) } };
+        await batch.PrepareAsync(ct); // once for each connection; after that the statement need not be planned again
         await using var answer = await batch.ExecuteReaderAsync(ct);
         await answer.NextResultAsync(ct);
         var kept = !await answer.ReadAsync(ct) ? Kept.AgencyUnknown

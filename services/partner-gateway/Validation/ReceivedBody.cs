@@ -35,7 +35,7 @@ public sealed class RequestReader(IOptions<JsonOptions> json, TimeProvider clock
         }
 
         var options = json.Value.SerializerOptions;
-        new RequestShape(options, faults, LondonDay.Of(clock.GetUtcNow())).Check(document.RootElement, typeof(T));
+        RequestShape.Of(typeof(T), options).Check(document.RootElement, faults, LondonDay.Of(clock.GetUtcNow()));
         return faults.Any ? null : document.RootElement.Deserialize<T>(options);
     }
 

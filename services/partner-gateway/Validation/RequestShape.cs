@@ -1,17 +1,29 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SafeShare.PartnerGateway.Validation;
 
 /// <summary>
-/// Compares a JSON body with the type it is meant to be and names every difference at once: unknown, missing and empty
-/// fields, wrong types, texts that break their rule. The serializer alone would stop at the first.
+/// What a type of request looks like in JSON: its fields and the rules they were declared with. Compares a body with that and
+/// names every difference at once: unknown, missing and empty fields, wrong types, texts that break their rule. The
+/// serializer alone would stop at the first.
 /// </summary>
-public sealed class RequestShape(JsonSerializerOptions options, Faults faults, DateOnly today)
+public sealed class RequestShape
 {
     private const int LongestNameRepeated = 64;
 
-    public void Check(JsonElement json, Type type, string path = "")
+    private static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), RequestShape> Known = new();
+
+    private readonly FrozenDictionary<string, Field> _fields;
+
+    private RequestShape(Type type, JsonSerializerOptions options) =>
+        _fields = options.GetTypeInfo(type).Properties.ToFrozenDictionary(property => property.Name, property => Field.Of(property, options));
+
+    public static RequestShape Of(Type type, JsonSerializerOptions options) => Known.GetOrAdd((type, options), static key => new RequestShape(key.Item1, key.Item2));
+
+    public void Check(JsonElement json, Faults faults, DateOnly today, string path = "")
     {
         if (json.ValueKind is not JsonValueKind.Object)
         {
@@ -19,7 +31,7 @@ public sealed class RequestShape(JsonSerializerOptions options, Faults faults, D
             return;
         }
 
-        var fields = options.GetTypeInfo(type).Properties;
+        var seen = 0;
         foreach (var member in json.EnumerateObject())
         {
             if (faults.IsFull)
@@ -27,83 +39,25 @@ public sealed class RequestShape(JsonSerializerOptions options, Faults faults, D
                 return;
             }
 
-            if (NameOf(member) is { } name && fields.FirstOrDefault(field => field.Name == name) is { } field)
+            var name = NameOf(member);
+            if (name is not null && _fields.TryGetValue(name, out var field))
             {
-                CheckField(new Field(field, json), member.Value, Join(path, name));
+                seen += field.IsRequired ? 1 : 0;
+                field.Check(member.Value, new RuleContext(today, json), faults, Join(path, name));
             }
             else
             {
-                faults.Add(Join(path, NameOf(member) is { Length: <= LongestNameRepeated } unknown ? unknown : "?"), "is not a field of this request");
+                faults.Add(Join(path, name is { Length: <= LongestNameRepeated } ? name : "?"), "is not a field of this request");
             }
         }
 
-        foreach (var field in fields.Where(field => field.IsRequired && !json.TryGetProperty(field.Name, out _)))
+        if (seen < _fields.Values.Count(field => field.IsRequired))
         {
-            faults.Add(Join(path, field.Name), "is required");
-        }
-    }
-
-    private void CheckField(Field field, JsonElement json, string path)
-    {
-        if (json.ValueKind is JsonValueKind.Null)
-        {
-            if (!field.Info.IsSetNullable)
+            foreach (var (name, _) in _fields.Where(field => field.Value.IsRequired && !json.TryGetProperty(field.Key, out _)))
             {
-                faults.Add(path, "must not be null");
+                faults.Add(Join(path, name), "is required");
             }
         }
-        else if (options.GetTypeInfo(field.Info.PropertyType).Kind is JsonTypeInfoKind.Enumerable)
-        {
-            CheckList(field, json, path);
-        }
-        else
-        {
-            CheckValue(field, json, field.Info.PropertyType, path);
-        }
-    }
-
-    private void CheckList(Field field, JsonElement json, string path)
-    {
-        if (json.ValueKind is not JsonValueKind.Array)
-        {
-            faults.Add(path, "must be a list");
-            return;
-        }
-
-        if (field.Rule<ItemsAttribute>()?.Fault(json) is { } fault)
-        {
-            faults.Add(path, fault);
-        }
-
-        var at = 0;
-        foreach (var item in json.EnumerateArray().TakeWhile(_ => !faults.IsFull))
-        {
-            CheckValue(field, item, field.Info.PropertyType.GetGenericArguments()[0], $"{path}[{at++}]");
-        }
-    }
-
-    private void CheckValue(Field field, JsonElement json, Type type, string path)
-    {
-        var fault = (Nullable.GetUnderlyingType(type) ?? type) switch
-        {
-            var text when text == typeof(string) => JsonText.Of(json) is { } words ? field.Rule<TextRuleAttribute>()?.Fault(words, new(today, field.Owner)) : "must be a text",
-            var id when id == typeof(Guid) => json.ValueKind is JsonValueKind.String && json.TryGetGuid(out _) ? null : "must be a UUID",
-            var flag when flag == typeof(bool) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false",
-            _ => null,
-        };
-        if (fault is not null)
-        {
-            faults.Add(path, fault);
-        }
-        else if (options.GetTypeInfo(type).Kind is JsonTypeInfoKind.Object)
-        {
-            Check(json, type, path);
-        }
-    }
-
-    private readonly record struct Field(JsonPropertyInfo Info, JsonElement Owner)
-    {
-        public T? Rule<T>() where T : Attribute => Info.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -116,7 +70,94 @@ public sealed class RequestShape(JsonSerializerOptions options, Faults faults, D
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return null; // an escape that is half a surrogate pair
+        }
+    }
+
+    private sealed record Field(bool IsRequired, bool TakesNull, bool IsList, Type Type, RequestShape? Shape, TextRuleAttribute? Rule, ItemsAttribute? Items)
+    {
+        public static Field Of(JsonPropertyInfo property, JsonSerializerOptions options)
+        {
+            var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+            var isList = options.GetTypeInfo(property.PropertyType).Kind is JsonTypeInfoKind.Enumerable;
+            var type = isList ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
+            return new Field(
+                property.IsRequired, property.IsSetNullable, isList, Nullable.GetUnderlyingType(type) ?? type,
+                options.GetTypeInfo(type).Kind is JsonTypeInfoKind.Object ? RequestShape.Of(type, options) : null,
+                attributes.OfType<TextRuleAttribute>().FirstOrDefault(), attributes.OfType<ItemsAttribute>().FirstOrDefault());
+        }
+
+        public void Check(JsonElement json, RuleContext context, Faults faults, string path)
+        {
+            if (json.ValueKind is JsonValueKind.Null && TakesNull)
+            {
+                return;
+            }
+
+            if (json.ValueKind is JsonValueKind.Null)
+            {
+                faults.Add(path, "must not be null");
+            }
+            else if (IsList)
+            {
+                CheckList(json, context, faults, path);
+            }
+            else
+            {
+                CheckValue(json, context, faults, path);
+            }
+        }
+
+        private void CheckList(JsonElement json, RuleContext context, Faults faults, string path)
+        {
+            if (json.ValueKind is not JsonValueKind.Array)
+            {
+                faults.Add(path, "must be a list");
+                return;
+            }
+
+            if (Items?.Fault(json) is { } fault)
+            {
+                faults.Add(path, fault);
+            }
+
+            var at = 0;
+            foreach (var item in json.EnumerateArray())
+            {
+                CheckValue(item, context, faults, $"{path}[{at++}]");
+                if (faults.IsFull)
+                {
+                    return;
+                }
+            }
+        }
+
+        private void CheckValue(JsonElement json, RuleContext context, Faults faults, string path)
+        {
+            if (Shape is not null)
+            {
+                Shape.Check(json, faults, context.Today, path);
+            }
+            else if (FaultOf(json, context) is { } fault)
+            {
+                faults.Add(path, fault);
+            }
+        }
+
+        private string? FaultOf(JsonElement json, RuleContext context)
+        {
+            if (Type == typeof(string))
+            {
+                return JsonText.Of(json) is { } text ? Rule?.Fault(text, context) : "must be a text";
+            }
+
+            if (Type == typeof(Guid))
+            {
+                return JsonText.Of(json) is { } text && Guid.TryParseExact(text, "D", out _) ? null : "must be a UUID";
+            }
+
+            return Type != typeof(bool) ? throw new InvalidOperationException($"Requests have no fields of type {Type.Name}.")
+                : json.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false";
         }
     }
 }

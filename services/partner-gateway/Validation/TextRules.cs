@@ -111,11 +111,10 @@ public sealed class ItemsAttribute(int least, int most) : Attribute
     public string? Fault(JsonElement list)
     {
         var count = list.GetArrayLength();
+        var codes = list.EnumerateArray().Select(JsonText.Of).OfType<string>().ToList();
         return count < least ? $"must hold at least {least}"
             : count > most ? $"must hold at most {most}"
-            : list.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetRawText()).Distinct().Count()
-                < list.EnumerateArray().Count(item => item.ValueKind is JsonValueKind.String) ? "must not repeat a code"
-            : null;
+            : codes.Distinct().Count() < codes.Count ? "must not repeat a code" : null;
     }
 
     public void Describe(OpenApiSchema schema) => (schema.MinItems, schema.MaxItems) = (least, most);
