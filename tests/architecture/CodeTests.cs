@@ -16,6 +16,7 @@ public partial class CodeTests
         ["services/identity/Introspect/IntrospectEndpoint.cs"] = "authenticates the client itself, by private_key_jwt (RFC 7662 §2)",
         ["services/identity/SignIn/Stylesheet.cs"] = "looks, for the page before sign-in",
         ["services/audit/Serve/ServeLog.cs"] = "the log's evidence is for everybody: hashes and salted commitments, which say nothing about anyone",
+        ["services/console/Pages/Error.cshtml.cs"] = "says what went wrong, the same to everybody",
         ["services/console/Pages/Index.cshtml.cs"] = "says what the console is, to whoever comes",
         ["services/console/Pages/SignIn.cshtml.cs"] = "the way in",
         ["services/console/Pages/SignedIn.cshtml.cs"] = "where the identity server sends the worker back, with a code",

@@ -14,6 +14,9 @@ public abstract class FieldTagHelper : TagHelper
     public required string Label { get; set; }
     public string? Hint { get; set; }
 
+    /// <summary>Said after the label to those who cannot see what it stands under, where several labels are alike.</summary>
+    public string? Of { get; set; }
+
     /// <summary>Size of the label or legend: s, m, l or xl; plain without.</summary>
     public string? Size { get; set; }
 
@@ -68,6 +71,11 @@ public abstract class FieldTagHelper : TagHelper
     {
         var label = Tag("label", Size is null ? "govuk-label" : $"govuk-label govuk-label--{Size}", Label);
         label.Attributes["for"] = Id;
+        if (Of is not null)
+        {
+            label.InnerHtml.AppendHtml(Tag("span", "govuk-visually-hidden", $": {Of}"));
+        }
+
         return label;
     }
 

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace SafeShare.Console.Pages;
 
 /// <summary>Every error a browser can meet, in words that say what to do.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken]
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
 public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
     public string Heading { get; private set; } = "";

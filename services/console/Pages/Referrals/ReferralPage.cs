@@ -20,8 +20,9 @@ public abstract class ReferralPage(ReferralClient referrals) : PageModel
     /// <summary>Every look at a referral is on record, so it is read only where it is shown.</summary>
     protected virtual bool ShowsReferral => true;
 
-    /// <summary>Finds what else the page is about; without it the page does not exist either.</summary>
-    protected virtual bool Finds() => true;
+    /// <summary>Finds what else the page is about.</summary>
+    /// <returns>What to answer when it is not there.</returns>
+    protected virtual IActionResult? Find() => null;
 
     /// <summary>Reads the referral before any handler runs, so that each of them can rely on it.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -35,9 +36,9 @@ public abstract class ReferralPage(ReferralClient referrals) : PageModel
             }
 
             Referral = referral;
-            if (!Finds())
+            if (Find() is { } missing)
             {
-                context.Result = NotFound();
+                context.Result = missing;
                 return;
             }
         }

@@ -42,10 +42,17 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
     /// <summary>The person's name, date of birth, NHS number and address go along only when the decision says so.</summary>
     public bool NamesPerson => Decision.Categories.Contains("identity-contact");
 
-    protected override bool Finds()
+    /// <summary>A decision is known here a moment after it was recorded: until then the worker is told to try again.</summary>
+    protected override IActionResult? Find()
     {
         Decision = Referral.Decisions.FirstOrDefault(decision => decision.DecisionId == DecisionId)!;
-        return Decision is not null;
+        if (Decision is not null)
+        {
+            return null;
+        }
+
+        TempData["NotDone"] = "The decision has only just been recorded. Try again in a moment.";
+        return Redirect(DecisionAddress);
     }
 
     /// <summary>Says what of the form is outside the decision, item by item.</summary>

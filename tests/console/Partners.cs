@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SafeShare.Demo;
+using SafeShare.Demo.Enrolment;
+using SafeShare.Testkit;
+
+namespace SafeShare.Console.Tests;
+
+/// <summary>The other agencies' systems, as far as a journey at the console needs them.</summary>
+internal sealed class Partners(ConsolePlatform platform)
+{
+    private const string Hub = "01a05a43-fc00-70f9-906b-52841b4f1233";
+    private static readonly object Sergeant = new { name = "DS Fay Lorimer", jobTitle = "Public protection unit", contact = "01632 960233" };
+
+    /// <summary>Harbour Lane Homes hands in a referral about a person of this family name.</summary>
+    public async Task<Guid> ReferAsync(string familyName, bool emergency = false)
+    {
+        var gateway = platform.As.System(DemoAgencies.Housing, "partner-gateway");
+        var body = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            hubId = Hub,
+            pathway = "adult",
+            concernTypes = new[] { "domestic", "financial" },
+            concernLevel = "high",
+            emergency,
+            subject = new { role = "subject", givenName = "Rosa", familyName, dateOfBirth = "1991-04-18", addressLine = "3 Quay Steps, Wexcombe", postcode = "WX2 6BT" },
+            statements = new[]
+            {
+                Statement("fact", "housing", "Rent has not been paid for seven weeks. The bathroom door has no lock."),
+                Statement("hearsay", "domestic-abuse", "She says her partner keeps her bank card."),
+                Statement("opinion", "concern", "I believe she is frightened of what happens when he learns about the arrears."),
+            },
+            consentPosition = "not-sought",
+            consentReason = "risk-to-person",
+            personInformed = false,
+            personNotInformedReason = "He reads her telephone.",
+            referrer = new { name = "Shauna Whitlock", jobTitle = "Tenancy sustainment officer", contact = "01632 960114" },
+        });
+        var receipt = await Referring.SubmitAsync(gateway, body, Guid.NewGuid().ToString(), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("referral", "select count(*) from referrals where id = @id", ("id", receipt.ReferralId)) == 1);
+        return receipt.ReferralId;
+    }
+
+    /// <summary>The police open what they were asked and answer it.</summary>
+    public async Task PoliceAnswerAsync(Guid referralId)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var gateway = platform.As.System(DemoAgencies.Police, "partner-gateway");
+        var item = await Eventually.FoundAsync(async () =>
+        {
+            var mailbox = await gateway.GetFromJsonAsync<Mailbox>("/v1/mailbox?limit=200", ct);
+            return mailbox!.Items.FirstOrDefault(item => item.ReferralId == referralId && item.Kind == "information-request");
+        });
+        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/opening", new { acceptsConditions = true, onwardSharing = "no", worker = Sergeant }, ct));
+        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/answer", new
+        {
+            answer = "supplied",
+            statements = new[] { Statement("fact", "police-intelligence", "Two calls from neighbours since the summer. No arrests.") },
+            consentPosition = "not-sought",
+            consentReason = "risk-to-person",
+            conditions = "Not to be put to the partner.",
+            answeredBy = Sergeant,
+        }, ct));
+    }
+
+    private static object Statement(string kind, string category, string text) => new
+    {
+        kind,
+        category,
+        observedOn = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(-3).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        source = "Spoken to alone",
+        text,
+    };
+
+    private static async Task DoneAsync(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    private sealed record Mailbox(IReadOnlyList<MailboxItem> Items);
+
+    private sealed record MailboxItem(Guid Id, string Kind, Guid ReferralId);
+}
