@@ -138,10 +138,14 @@ public sealed class ApiTests(AuditPlatform audit)
         using var refused = await PoliceLead.GetAsync(new Uri($"/v1/entries/{absent}", UriKind.Relative), Ct);
         await Eventually.PassesAsync(async () =>
         {
-            var viewed = (await SearchAsync(PoliceLead, "action=audit.viewed&limit=1")).Items.ShouldHaveSingleItem();
-            (viewed.Outcome, viewed.RefusalCode).ShouldBe(("refused", "not-found"));
-            var read = await PoliceLead.GetFromJsonAsync<ReadEntry.Response>(new Uri($"/v1/entries/{viewed.ActId}", UriKind.Relative), Ct);
-            read!.Detail!.Value.GetProperty("actId").GetGuid().ShouldBe(absent);
+            var asked = new List<Guid>();
+            foreach (var viewed in (await SearchAsync(PoliceLead, "action=audit.viewed&limit=50")).Items.Where(item => (item.Outcome, item.RefusalCode) == ("refused", "not-found")))
+            {
+                var read = await PoliceLead.GetFromJsonAsync<ReadEntry.Response>(new Uri($"/v1/entries/{viewed.ActId}", UriKind.Relative), Ct);
+                asked.Add(read!.Detail!.Value.GetProperty("actId").GetGuid());
+            }
+
+            asked.ShouldContain(absent);
         });
     }
 

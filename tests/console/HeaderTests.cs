@@ -3,7 +3,7 @@ using System.Net;
 namespace SafeShare.Console.Tests;
 
 /// <summary>What a browser is told about every answer.</summary>
-public sealed class HeaderTests(ConsolePlatform platform)
+public sealed class HeaderTests(ConsolePlatform platform) : IDisposable
 {
     private readonly HttpClient _nobody = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = platform.Address };
 
@@ -64,4 +64,6 @@ public sealed class HeaderTests(ConsolePlatform platform)
         styles.ShouldNotContain("@font-face");
         styles.ShouldContain("govuk-button");
     }
+
+    public void Dispose() => _nobody.Dispose();
 }

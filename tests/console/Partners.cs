@@ -11,6 +11,7 @@ namespace SafeShare.Console.Tests;
 internal sealed class Partners(ConsolePlatform platform)
 {
     private const string Hub = "01a05a43-fc00-70f9-906b-52841b4f1233";
+    private static readonly string[] Harm = ["domestic", "financial"];
     private static readonly object Sergeant = new { name = "DS Fay Lorimer", jobTitle = "Public protection unit", contact = "01632 960233" };
 
     /// <summary>Harbour Lane Homes hands in a referral about a person of this family name.</summary>
@@ -21,7 +22,7 @@ internal sealed class Partners(ConsolePlatform platform)
         {
             hubId = Hub,
             pathway = "adult",
-            concernTypes = new[] { "domestic", "financial" },
+            concernTypes = Harm,
             concernLevel = "high",
             emergency,
             subject = new { role = "subject", givenName = "Rosa", familyName, dateOfBirth = "1991-04-18", addressLine = "3 Quay Steps, Wexcombe", postcode = "WX2 6BT" },

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SafeShare.Demo.Enrolment;
+using SafeShare.Testkit;
 
 namespace SafeShare.Console.Tests;
 
@@ -63,7 +64,10 @@ public sealed class SignInTests(ConsolePlatform platform)
         await page.GetByLabel("Password").FillAsync(worker.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.Locator("#Code").FillAsync(platform.Codes.Next(worker));
-        await page.RunAndWaitForRequestFailedAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(new() { NoWaitAfter = true }));
+        var stopped = new TaskCompletionSource();
+        page.RequestFailed += (_, _) => stopped.TrySetResult();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         await using var victim = await platform.OpenBrowserAsync();
         var lured = await victim.NewPageAsync();

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SafeShare.Demo.Enrolment;
 
 namespace SafeShare.Console.Tests;
 
