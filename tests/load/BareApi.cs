@@ -23,7 +23,6 @@ internal static class BareApi
         builder.Services.AddSingleton(NpgsqlDataSource.Create(database));
         await using var app = builder.Build();
         app.MapPost("/v1/referrals", KeepAsync);
-        app.MapGet("/health/ready", () => Results.Ok());
         await app.RunAsync();
     }
 
@@ -36,6 +35,6 @@ internal static class BareApi
         insert.Parameters.Add(new() { Value = id });
         insert.Parameters.Add(new() { Value = body.ToArray() });
         await insert.ExecuteNonQueryAsync(ct);
-        return Results.Accepted(value: new { id });
+        return Results.Accepted(value: new { referralId = id });
     }
 }

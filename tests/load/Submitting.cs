@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using SafeShare.Demo;
 
 namespace SafeShare.Load;
@@ -31,12 +30,7 @@ internal static class Submitting
 
     public static async Task SubmitAsync(HttpClient http, DemoReferral referral)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/referrals")
-        {
-            Content = new ReadOnlyMemoryContent(referral.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await http.SendAsync(request);
+        using var response = await Referring.TryAsync(http, referral.Body, Guid.NewGuid().ToString(), CancellationToken.None);
         if (response.StatusCode != HttpStatusCode.Accepted)
         {
             throw new InvalidOperationException($"{referral.Name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");

@@ -7,27 +7,13 @@ internal static class AppearInQueue
 {
     public static Task PlayAsync(Story story, CancellationToken ct) => story.TellAsync(async () =>
     {
-        var item = await Wait.ForAsync("the referral is in the queue", () => FindAsync(story, ct), ct);
+        var item = await Wait.ForAsync(
+            "the referral is in the queue",
+            async () => (await story.Worker.QueueAsync(ct)).FirstOrDefault(item => item.ReferralId == story.ReferralId),
+            ct);
         var seen = TimeProvider.System.GetElapsedTime(story.SubmittedAt);
         var due = item.DueAt - TimeProvider.System.GetUtcNow();
         return string.Create(CultureInfo.InvariantCulture,
             $"{story.Worker.Name} sees it {seen.TotalMilliseconds:0} ms after the 202: proposed {item.ProposedRating}, due in {due.TotalHours:0.0} h, {(item.PossibleMatch ? "may be" : "nobody")} known already");
     });
-
-    private static async Task<QueueItem?> FindAsync(Story story, CancellationToken ct)
-    {
-        string? after = null;
-        do
-        {
-            var page = await story.Worker.QueueAsync(after, ct);
-            if (page.Items.FirstOrDefault(item => item.ReferralId == story.ReferralId) is { } found)
-            {
-                return found;
-            }
-
-            after = page.Next;
-        }
-        while (after is not null);
-        return null;
-    }
 }

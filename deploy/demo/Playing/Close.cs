@@ -17,12 +17,12 @@ internal static class Close
         await story.TellAsync(async () =>
         {
             var ticked = Ticked(story, "domestic-abuse", "concern", "offending");
-            story.SentToCharity = await ReleaseAsync(story, story.Charity.Id, ticked, ct);
+            story.SentToCharity = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Charity.Id, ticked, ct);
             return $"{ticked.Length} of them are released to {story.Charity.Name}, under the same decision";
         });
         await story.TellAsync(async () =>
         {
-            story.SentToHealth = await ReleaseAsync(story, story.Health.Id, Ticked(story, "domestic-abuse", "offending"), ct);
+            story.SentToHealth = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, Ticked(story, "domestic-abuse", "offending"), ct);
             return "two go to the health visitor, who is out and does not open them yet";
         });
         await story.TellAsync(() => Answer.HearAsync(story.Charity, story.SentToCharity, ct));
@@ -34,14 +34,15 @@ internal static class Close
         });
         await story.TellAsync(async () =>
         {
+            var path = $"/v1/referrals/{story.ReferralId}/outcome";
             var outcome = new
             {
                 outcome = "section-42-enquiry",
                 note = "High risk of domestic abuse with two children in the home. Enquiry led by adult social care; children's services are told separately.",
                 feedback = "Thank you: you were right to worry. She is being helped. Please go on repairing and writing as usual, and do not mention this at the flat.",
             };
-            var code = await story.Worker.Referral.RefusalAsync(HttpMethod.Post, Path(story, "outcome"), outcome, ct);
-            await story.Worker.Referral.DoAsync(HttpMethod.Post, Path(story, "outcome"), new { outcome.outcome, outcome.note, outcome.feedback, confirm = true }, ct);
+            var code = await story.Worker.Referral.RefusalAsync(HttpMethod.Post, path, outcome, ct);
+            await story.Worker.Referral.DoAsync(HttpMethod.Post, path, new { outcome.outcome, outcome.note, outcome.feedback, confirm = true }, ct);
             return $"{story.Worker.Name} is warned of what is open ({code}), confirms, and records the outcome {outcome.outcome}";
         });
         await story.TellAsync(async () =>
@@ -54,13 +55,6 @@ internal static class Close
 
     private static Guid[] Ticked(Story story, params string[] categories) =>
         [.. story.Statements.Where(said => categories.Contains(said.Category)).Select(said => said.StatementId)];
-
-    private static async Task<Guid> ReleaseAsync(Story story, Guid toAgencyId, Guid[] statementIds, CancellationToken ct) =>
-        (await story.Worker.Referral.PostAsync<Released>(Path(story, "disclosures"), new { story.DecisionId, toAgencyId, statementIds }, ct)).DeliveryId;
-
-    private static string Path(Story story, string verb) => $"/v1/referrals/{story.ReferralId}/{verb}";
-
-    private sealed record Released(Guid DeliveryId);
 
     private sealed record Status(string Stage, string? Outcome, string? Feedback);
 }

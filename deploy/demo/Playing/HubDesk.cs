@@ -13,10 +13,47 @@ internal sealed class HubDesk(DemoPlatform platform, string userName) : IDisposa
 
     public async Task SignInAsync(CancellationToken ct) => await _tokens.GetTokenAsync(ct);
 
-    public Task<QueuePage> QueueAsync(string? after, CancellationToken ct) =>
-        Referral.GetAsync<QueuePage>($"/v1/queue?limit=100{(after is null ? "" : $"&after={after}")}", ct);
+    /// <summary>The whole queue, page by page.</summary>
+    public async Task<IReadOnlyList<QueueItem>> QueueAsync(CancellationToken ct)
+    {
+        var items = new List<QueueItem>();
+        string? after = null;
+        do
+        {
+            var page = await Referral.GetAsync<QueuePage>($"/v1/queue?limit=100{(after is null ? "" : $"&after={after}")}", ct);
+            items.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null);
+        return items;
+    }
 
     public Task<ReferralView> ReadAsync(Guid referralId, CancellationToken ct) => Referral.GetAsync<ReferralView>($"/v1/referrals/{referralId}", ct);
+
+    public Task ClaimAsync(Guid referralId, CancellationToken ct) => Referral.DoAsync(HttpMethod.Post, $"/v1/referrals/{referralId}/claim", body: null, ct);
+
+    public async Task<Guid> RecordConsentAsync(SharingPlan plan, CancellationToken ct) =>
+        (await Consent.PostAsync<Recorded>("/v1/consents", plan.ToConsent(), ct)).ConsentId;
+
+    /// <summary>Decides, and waits until the decision is known where disclosures leave.</summary>
+    public async Task<Guid> DecideAsync(SharingPlan plan, Guid consentId, CancellationToken ct)
+    {
+        var decision = (await Consent.PostAsync<Decided>("/v1/decisions", plan.ToDecision(consentId), ct)).DecisionId;
+        await Wait.UntilAsync(
+            "the decision is in force in the hub",
+            async () => (await ReadAsync(plan.ReferralId, ct)).Decisions.Any(known => known.DecisionId == decision && known.InForce),
+            ct);
+        return decision;
+    }
+
+    public async Task<IReadOnlyList<AskedAgency>> AskAsync(Guid referralId, Guid decisionId, Guid[] toAgencyIds, Guid[] statementIds, string question, CancellationToken ct) =>
+        (await Referral.PostAsync<Asked>($"/v1/referrals/{referralId}/requests", new { decisionId, toAgencyIds, statementIds, question }, ct)).Requests;
+
+    public async Task<Guid> ReleaseAsync(Guid referralId, Guid decisionId, Guid toAgencyId, Guid[] statementIds, CancellationToken ct) =>
+        (await Referral.PostAsync<Released>($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId, statementIds }, ct)).DeliveryId;
+
+    public Task WithdrawAsync(Guid consentId, string note, CancellationToken ct) =>
+        Consent.DoAsync(HttpMethod.Post, $"/v1/consents/{consentId}/withdrawal", new { withdrawnBy = "subject", note }, ct);
 
     public void Dispose()
     {
@@ -24,27 +61,14 @@ internal sealed class HubDesk(DemoPlatform platform, string userName) : IDisposa
         Consent.Dispose();
         _tokens.Dispose();
     }
+
+    private sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next);
+
+    private sealed record Recorded(Guid ConsentId);
+
+    private sealed record Decided(Guid DecisionId);
+
+    private sealed record Asked(IReadOnlyList<AskedAgency> Requests);
+
+    private sealed record Released(Guid DeliveryId);
 }
-
-internal sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next);
-
-internal sealed record QueueItem(Guid ReferralId, string Rating, string ProposedRating, DateTimeOffset DueAt, bool PossibleMatch, bool Emergency);
-
-internal sealed record ReferralView(
-    IReadOnlyList<PersonView> People,
-    IReadOnlyList<StatementView> Chronology,
-    IReadOnlyList<DecisionView> Decisions,
-    IReadOnlyList<RequestView> Requests,
-    IReadOnlyList<DeliveryView> Disclosures);
-
-internal sealed record PersonView(Guid PersonId, string Role);
-
-internal sealed record StatementView(Guid StatementId, string Kind, string Category, AgencyName From, Guid? RequestId);
-
-internal sealed record AgencyName(Guid AgencyId, string Name);
-
-internal sealed record DecisionView(Guid DecisionId, bool InForce);
-
-internal sealed record RequestView(Guid RequestId, AgencyName To, string State, string? WithholdingReason, DeliveryView Delivery);
-
-internal sealed record DeliveryView(Guid DeliveryId, AgencyName To, string State, DateTimeOffset? WithdrawalAcknowledgedAt);

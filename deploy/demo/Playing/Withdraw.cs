@@ -9,8 +9,7 @@ internal static class Withdraw
     {
         await story.TellAsync(async () =>
         {
-            await story.Worker.Consent.DoAsync(
-                HttpMethod.Post, $"/v1/consents/{story.ConsentId}/withdrawal", new { withdrawnBy = "subject", note = "Said by telephone: he has found out that she called." }, ct);
+            await story.Worker.WithdrawAsync(story.ConsentId, "Said by telephone: he has found out that she called.", ct);
             return "the person withdraws; it counts from this moment";
         });
         await story.TellAsync(async () =>
@@ -51,7 +50,7 @@ internal static class Withdraw
     /// <summary>What was not opened is held, and failed once the gateway has said that it recalled it.</summary>
     private static bool IsSettled(ReferralView view, Story story)
     {
-        var deliveries = view.Requests.Select(request => request.Delivery).Concat(view.Disclosures).ToDictionary(delivery => delivery.DeliveryId);
+        var deliveries = view.Deliveries.ToDictionary(delivery => delivery.DeliveryId);
         return deliveries.Remove(story.SentToHealth, out var unopened) && unopened.State is "held" or "failed" && deliveries.Values.All(delivery => delivery.WithdrawalAcknowledgedAt is not null);
     }
 }

@@ -9,7 +9,7 @@ namespace SafeShare.Load.Measuring;
 /// </summary>
 internal sealed class Pairs(Action<string> say)
 {
-    private const int Wanted = 7;
+    public const int Wanted = 7;
     private const int Most = 21;
     private const double ForeignShare = 0.10;
 
@@ -25,7 +25,7 @@ internal sealed class Pairs(Action<string> say)
         {
             var candidate = await RunAsync(ours);
             var reference = await RunAsync(baseline);
-            var ratio = candidate.Rate / reference.Rate;
+            var ratio = candidate.Value / reference.Value;
             var isDisturbed = candidate.WasDisturbed || reference.WasDisturbed;
             if (isDisturbed)
             {
@@ -37,21 +37,41 @@ internal sealed class Pairs(Action<string> say)
             }
 
             say(string.Create(CultureInfo.InvariantCulture,
-                $"  {name}: {candidate.Rate:0}/s against {reference.Rate:0}/s = {ratio:0.00}{(isDisturbed ? ", dropped: others used the processors" : "")}"));
+                $"  {name}: {candidate.Value:0}/s against {reference.Value:0}/s = {ratio:0.00}{(isDisturbed ? ", dropped: others used the processors" : "")}"));
         }
 
-        return Result.AtLeast(name, goal, ratios, dropped, Wanted);
+        return Result.AtLeast(name, goal, ratios, dropped);
     }
 
-    private static async Task<Arm> RunAsync(Func<Task<double>> arm)
+    /// <summary>Rounds of one kind, for figures that stand for themselves; disturbed ones are dropped and counted.</summary>
+    public async Task<(IReadOnlyList<T> Rounds, int Dropped)> RepeatAsync<T>(string name, Func<Task<T>> round)
+    {
+        var rounds = new List<T>();
+        var dropped = 0;
+        while (rounds.Count < Wanted && rounds.Count + dropped < Most)
+        {
+            var (value, wasDisturbed) = await RunAsync(round);
+            if (wasDisturbed)
+            {
+                dropped++;
+                say($"  {name}: a round dropped: others used the processors");
+            }
+            else
+            {
+                rounds.Add(value);
+            }
+        }
+
+        return (rounds, dropped);
+    }
+
+    private static async Task<(T Value, bool WasDisturbed)> RunAsync<T>(Func<Task<T>> arm)
     {
         GC.Collect();
         var clock = Stopwatch.StartNew();
         var (machine, own) = (Processor.Machine(), Processor.Ours());
-        var rate = await arm();
+        var value = await arm();
         var foreign = Processor.Machine() - machine - (Processor.Ours() - own);
-        return new Arm(rate, foreign / clock.Elapsed / Environment.ProcessorCount > ForeignShare);
+        return (value, foreign / clock.Elapsed / Environment.ProcessorCount > ForeignShare);
     }
-
-    private sealed record Arm(double Rate, bool WasDisturbed);
 }

@@ -24,14 +24,14 @@ internal sealed record Result
     public required int Pairs { get; init; }
     public required int Dropped { get; init; }
 
-    public static Result AtLeast(string name, double goal, IReadOnlyList<double> values, int dropped, int wanted) =>
+    public static Result AtLeast(string name, double goal, IReadOnlyList<double> values, int dropped) =>
         Reported(name, values, dropped) is var result
-            ? result with { Goal = goal, Met = values.Count >= wanted && result.LowerQuartile >= goal }
+            ? result with { Goal = goal, Met = values.Count >= Measuring.Pairs.Wanted && result.LowerQuartile >= goal }
             : result;
 
-    public static Result AtMost(string name, double goal, IReadOnlyList<double> values, int dropped, int wanted) =>
+    public static Result AtMost(string name, double goal, IReadOnlyList<double> values, int dropped) =>
         Reported(name, values, dropped) is var result
-            ? result with { Goal = goal, Met = values.Count >= wanted && result.UpperQuartile <= goal }
+            ? result with { Goal = goal, Met = values.Count >= Measuring.Pairs.Wanted && result.UpperQuartile <= goal }
             : result;
 
     public static Result Reported(string name, IReadOnlyList<double> values, int dropped = 0) => new()
