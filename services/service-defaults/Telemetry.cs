@@ -36,6 +36,7 @@ public static class Telemetry
 
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService(service))
+            .SetSampler(new AlwaysOnSampler()) // whether a caller samples its own traces says nothing about ours
             .AddSource(Sources)
             .AddOtlpExporter()
             .Build());

@@ -1,4 +1,5 @@
-using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SafeShare.Demo.Enrolment;
 using SafeShare.Demo.Playing;
@@ -42,6 +43,9 @@ internal sealed partial record Answer(int Status, string Headers, string Body, s
 
     public override int GetHashCode() => HashCode.Combine(Status, Headers, Body);
 
+    /// <summary>Without the ids that the caller sent himself: to say them back tells him nothing.</summary>
+    public Answer Without(string sent) => this with { Raw = Identifiers().Replace(Raw, id => sent.Contains(id.Value, StringComparison.OrdinalIgnoreCase) ? "<sent>" : id.Value) };
+
     public void ShouldSayNothingOf(MainJobResult played, string what)
     {
         foreach (var id in played.DeliveryIds.Append(played.SubjectId))
@@ -84,14 +88,15 @@ internal sealed record Attack
     public async Task<Answer> AskAsync(HttpClient http, Ids ids)
     {
         using var request = new HttpRequestMessage(new HttpMethod(Verb), Address(ids));
+        var sent = Body is null ? "" : JsonSerializer.Serialize(Body(ids), JsonSerializerOptions.Web);
         if (Body is not null)
         {
-            request.Content = JsonContent.Create(Body(ids));
+            request.Content = new StringContent(sent, Encoding.UTF8, "application/json");
         }
 
         request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
         using var response = await http.SendAsync(request);
-        return await Answer.OfAsync(response);
+        return (await Answer.OfAsync(response)).Without(sent);
     }
 
     private static Attack OnGateway(string verb, string path)

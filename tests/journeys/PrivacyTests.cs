@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using RabbitMQ.Client;
 using SafeShare.Demo;
 using SafeShare.Demo.Enrolment;
@@ -29,7 +30,7 @@ public sealed class PrivacyTests(PlayedPlatform fixture)
         fixture.Broker.Seen.Select(message => message.Exchange.Split(':')[^1]).Distinct().ShouldBe(
             [
                 "ReferralSubmitted", "ReferralProgressed", "SharingDecided", "InformationRequested", "DisclosureReleased", "DeliveryOpened",
-                "DeliveryAcknowledged", "DeliveryFailed", "InformationSupplied", "ConsentWithdrawn", "ActRecorded", "CheckpointPublished",
+                "DeliveryAcknowledged", "DeliveryFailed", "InformationSupplied", "ConsentRecorded", "ConsentWithdrawn", "ActRecorded", "CheckpointPublished",
             ],
             ignoreOrder: true,
             "the search is worth something only if every kind of message was seen");
@@ -99,6 +100,7 @@ public sealed class PrivacyTests(PlayedPlatform fixture)
         var genuine = fixture.Broker.Seen.First(message => message.Exchange.EndsWith(":ReferralSubmitted", StringComparison.Ordinal));
         var poisoned = Encoding.UTF8.GetString(genuine.Body).Replace("\"referralId\": \"0", "\"referralId\": \"f", StringComparison.Ordinal);
         poisoned.ShouldNotBe(Encoding.UTF8.GetString(genuine.Body));
+        poisoned = poisoned.Replace(JsonDocument.Parse(genuine.Body).RootElement.GetProperty("messageId").GetString()!, Guid.NewGuid().ToString(), StringComparison.Ordinal); // or the inbox knows it
         await using var connection = await new ConnectionFactory { Uri = new Uri(fixture.Platform.Rabbit.ConnectionString) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.NewGuid().ToString(), Persistent = true };

@@ -12,6 +12,11 @@ public sealed class OnSharingDecided(ReferralDb db, TimeProvider clock) : IConsu
         var (message, ct) = (context.Message, context.CancellationToken);
         await db.TakeTurnAsync(message.ReferralId, ct);
         var referral = await db.HoldReferralAsync(message.ReferralId, ct);
+        if (referral is not null && referral.HubId != message.HubId)
+        {
+            return; // somebody of another hub named it, and has no say in it (I5)
+        }
+
         if (await db.Decisions.AnyAsync(decision => decision.Id == message.DecisionId, ct))
         {
             return;

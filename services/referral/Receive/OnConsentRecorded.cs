@@ -11,9 +11,9 @@ public sealed class OnConsentRecorded(ReferralDb db, TimeProvider clock) : ICons
     public async Task Consume(ConsumeContext<ConsentRecorded> context)
     {
         var (referralId, ct) = (context.Message.ReferralId, context.CancellationToken);
-        if (await db.HoldReferralAsync(referralId, ct) is null)
+        if (await db.HoldReferralAsync(referralId, ct) is not { } referral || referral.HubId != context.Message.HubId)
         {
-            return; // nobody in a hub can name a referral that has not arrived
+            return; // not here, or named by somebody of another hub, who has no say in it (I5)
         }
 
         var missing = await db.Tasks.SingleOrDefaultAsync(

@@ -16,6 +16,11 @@ public sealed class OnConsentWithdrawn(ReferralDb db, TimeProvider clock) : ICon
         var (message, ct) = (context.Message, context.CancellationToken);
         await db.TakeTurnAsync(message.ReferralId, ct);
         var referral = await db.HoldReferralAsync(message.ReferralId, ct);
+        if (referral is not null && referral.HubId != message.HubId)
+        {
+            return; // somebody of another hub named it, and has no say in it (I5)
+        }
+
         if (await db.Withdrawals.AnyAsync(known => known.ConsentId == message.ConsentId, ct))
         {
             return;

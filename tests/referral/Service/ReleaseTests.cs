@@ -184,6 +184,23 @@ public class ReleaseTests(ReferralPlatform platform)
         (content.SubjectName, content.SubjectDateOfBirth, content.SubjectNhsNumber, content.SubjectAddress).ShouldBe(("Name withheld", null, null, null));
     }
 
+    [Fact]
+    public async Task I5_What_another_hub_says_about_a_referral_that_it_can_only_name_changes_nothing()
+    {
+        var elsewhere = Guid.CreateVersion7();
+        var (id, decided) = await DecidedAsync();
+        var (foreign, withdrawn) = (Given.Decided(id, TimeProvider.System.GetUtcNow()) with { HubId = elsewhere }, Given.Withdrawn(decided, TimeProvider.System.GetUtcNow()) with { HubId = elsewhere });
+        var heardBefore = await platform.CountAsync("inbox", "queue = 'referral-on-consent-withdrawn'");
+        await platform.DeliverAsync(foreign);
+        await platform.DeliverAsync(withdrawn);
+        await HeardAsync(Given.Decided(id, TimeProvider.System.GetUtcNow())); // comes after both in its queue, and before the release in ours
+        await Eventually.TrueAsync(async () => await platform.CountAsync("inbox", "queue = 'referral-on-consent-withdrawn'") > heardBefore);
+
+        (await platform.CountAsync("decisions", "id = @id", ("id", foreign.DecisionId))).ShouldBe(0);
+        (await platform.CountAsync("withdrawals", "referral_id = @id", ("id", id))).ShouldBe(0);
+        (await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", Disclosure(decided, _health))).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
     private ReferralContent Content() => Given.Content("high", Concern, _health, _police);
 
     private async Task<(Guid Id, SharingDecided Decided)> DecidedAsync(Func<SharingDecided, SharingDecided>? change = null)
