@@ -57,6 +57,7 @@ public static class ServiceDefaults
     /// <summary>For a host that tells people, not systems, what went wrong: its own error pages go before this.</summary>
     public static WebApplication MapHostDefaults(this WebApplication app)
     {
+        app.UseUtf8Only();
         app.UseTelemetry();
         app.UseAuthentication();
         app.UseAuthorization();

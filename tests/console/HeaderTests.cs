@@ -39,7 +39,7 @@ public sealed class HeaderTests(ConsolePlatform platform) : IDisposable
         using var response = await _nobody.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Found);
-        response.Headers.Location!.PathAndQuery.ShouldBe($"/sign-in?returnTo={Uri.EscapeDataString(address)}");
+        new Uri(platform.Address, response.Headers.Location!).PathAndQuery.ShouldBe($"/sign-in?returnTo={Uri.EscapeDataString(address)}");
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
@@ -53,7 +53,7 @@ public sealed class HeaderTests(ConsolePlatform platform) : IDisposable
         using var response = await _nobody.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Found);
-        response.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in");
+        new Uri(platform.Address, response.Headers.Location!).PathAndQuery.ShouldStartWith("/sign-in");
     }
 
     [Fact]

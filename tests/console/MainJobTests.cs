@@ -93,7 +93,7 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.ContinueAsync("What is the purpose?");
         await visit.ChooseAsync("Purpose", "Find out whether an adult with care and support needs is abused");
         await visit.TypeAsync("What it is for in this case", "Find out how great the danger is.");
-        await visit.PickAsync("Function or power relied on", "Care Act 2014, section 42: enquiry about an adult at risk");
+        await visit.PickAsync("Function or power relied on", "Care Act 2014, section 42: enquiry into abuse or neglect of an adult");
         await visit.ContinueAsync("Who is it about?");
         await visit.ChooseAsync("Can a living person be identified?", "Yes");
         await visit.ContinueAsync("Is the information confidential?");

@@ -48,37 +48,6 @@ public sealed class SignInTests(ConsolePlatform platform)
     }
 
     [Fact]
-    public async Task An_answer_that_this_browser_did_not_ask_for_signs_nobody_in()
-    {
-        await using var attacker = await platform.OpenBrowserAsync();
-        var page = await attacker.NewPageAsync();
-        string? answer = null;
-        await page.RouteAsync("**/signin-oidc?*", async route =>
-        {
-            answer = route.Request.Url;
-            await route.AbortAsync();
-        });
-        await page.GotoAsync("/queue");
-        var worker = platform.Platform.Demo.Credentials.Worker(DemoWorkers.AgencyAdmin);
-        await page.GetByLabel("User name").FillAsync(worker.UserName);
-        await page.GetByLabel("Password").FillAsync(worker.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.Locator("#Code").FillAsync(platform.Codes.Next(worker));
-        var stopped = new TaskCompletionSource();
-        page.RequestFailed += (_, _) => stopped.TrySetResult();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-        await using var victim = await platform.OpenBrowserAsync();
-        var lured = await victim.NewPageAsync();
-        var response = await lured.GotoAsync(answer!);
-
-        response!.Status.ShouldBe(400);
-        await lured.GetByRole(AriaRole.Heading, new() { Name = "You could not be signed in" }).WaitForAsync();
-        (await victim.CookiesAsync()).ShouldNotContain(cookie => cookie.Name.StartsWith("session", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_state_that_nobody_knows_is_refused_in_plain_words()
     {
         await using var browser = await platform.OpenBrowserAsync();
