@@ -10,7 +10,7 @@ public sealed class MainJobTests(ConsolePlatform platform)
     private const string Police = "Wexshire Constabulary";
     private readonly Partners _partners = new(platform);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task With_scripts_and_every_page_on_the_way_is_accessible_and_fits_a_phone()
     {
         var inspection = new Inspection("Kestrelford", "Rosa");
@@ -18,10 +18,10 @@ public sealed class MainJobTests(ConsolePlatform platform)
         inspection.Seen.Distinct().Count().ShouldBeGreaterThan(25);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Without_scripts() => WalkAsync("Marlowhythe", DemoWorkers.SecondHubWorker, script: false, page => new Mouse());
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task With_the_keyboard_alone() => WalkAsync("Tenterhook", DemoWorkers.SafeguardingLead, script: true, page => new Keyboard(page));
 
     private async Task WalkAsync(string familyName, string worker, bool script, Func<IPage, IHands> hands, Func<IPage, Task>? onPage = null)
