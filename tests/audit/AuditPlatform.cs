@@ -1,11 +1,19 @@
 using MassTransit;
 using SafeShare.Contracts.Audit.V1;
+using SafeShare.Local;
 using SafeShare.Testkit;
 
 namespace SafeShare.Audit.Tests;
 
 /// <summary>The audit service with its log, identity for tokens, and a broker to send it acts as the other services do.</summary>
-public sealed class AuditPlatform() : PlatformFixture("identity", "audit")
+public sealed class AuditPlatform() : PlatformFixture(new PlatformOptions
+{
+    Services = ["identity", "audit"],
+    Settings = new Dictionary<string, IReadOnlyDictionary<string, string>>
+    {
+        ["audit"] = new Dictionary<string, string> { ["Audit__CheckpointSeconds"] = "1" }, // a heartbeat that a test can wait for
+    },
+})
 {
     private IBusControl? _bus;
 

@@ -36,9 +36,12 @@ public sealed class RoleTests(AuditPlatform audit)
     [MemberData(nameof(Tables))]
     public async Task Even_who_has_every_right_is_stopped_by_a_trigger_first(string table)
     {
-        var acts = Acts.Many(300).Append(Acts.Disclosure(Guid.CreateVersion7(), Acts.Police)).ToList(); // so that every table has a row
-        await audit.DeliverAsync(acts);
-        await audit.InCheckpointAsync(acts);
+        if (await audit.Platform.ScalarAsync<long>("audit", $"select count(*) from {table}") == 0)
+        {
+            var acts = Acts.Many(300).Append(Acts.Disclosure(Guid.CreateVersion7(), Acts.Police)).ToList();
+            await audit.DeliverAsync(acts);
+            await audit.InCheckpointAsync(acts);
+        }
 
         var superuser = audit.Platform.Postgres.ConnectionString("audit");
         var column = await AnyColumnAsync(table);

@@ -43,7 +43,7 @@ public sealed partial class Sequencer(
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 _problem = failure.GetType().Name;
-                LogFailed(failure.GetType().Name);
+                LogFailed(failure.GetType().Name, (failure.InnerException as PostgresException ?? failure as PostgresException)?.SqlState ?? "-");
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
         }
@@ -93,6 +93,6 @@ public sealed partial class Sequencer(
     [LoggerMessage(LogLevel.Critical, "The audit log does not sign any more: {Problem}")]
     private partial void LogRefused(string problem);
 
-    [LoggerMessage(LogLevel.Error, "Sequencing failed ({Failure}) and starts again from what is committed; acts wait in the meantime")]
-    private partial void LogFailed(string failure);
+    [LoggerMessage(LogLevel.Error, "Sequencing failed ({Failure}, SQL state {SqlState}) and starts again from what is committed; acts wait in the meantime")]
+    private partial void LogFailed(string failure, string sqlState);
 }
