@@ -32,7 +32,7 @@ bench: ## Measure the ratios that matter, each beside its baseline, into artifac
 	@exec $(call built,Load)
 
 verify-audit: ## Check a whole audit log from outside; ARGS say which, the platform that is up by default
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory build TARGET=deploy/verify-audit
 	@exec $(call built,VerifyAudit) $(ARGS)
 
 stop: ## Stop what run or demo of this clone started, and nothing else

@@ -12,9 +12,9 @@ internal enum Stage
 }
 
 /// <summary>
-/// A long-lived program of a run. It gets a session of its own, so that Ctrl-C reaches the launcher alone; it writes its
-/// record itself before it becomes the program, so that nothing runs unrecorded; its output goes straight to its log,
-/// so that it outlives the launcher if that is killed. Bash it is, because sh drops variables whose names have a hyphen.
+/// A program of a run. It gets a session of its own, so that Ctrl-C reaches the launcher alone; it writes its record
+/// itself before it becomes the program, so that nothing runs unrecorded; its output goes straight to its log, so that
+/// it outlives the launcher if that is killed. Bash it is, because sh drops variables whose names have a hyphen.
 /// </summary>
 internal sealed class ChildProcess
 {
@@ -25,31 +25,47 @@ internal sealed class ChildProcess
         exec "$@" >> "$log" 2>&1 < /dev/null
         """;
 
+    private static readonly TimeSpan RecordLimit = TimeSpan.FromSeconds(30);
     private readonly ProcessRecord _record;
 
-    private ChildProcess(ProcessRecord record) => _record = record;
+    private ChildProcess(ProcessRecord record, Task<int> exitCode) => (_record, ExitCode) = (record, exitCode);
 
     public int Id => _record.Id;
 
     public bool IsAlive => _record.IsAlive;
 
+    /// <summary>Completes when the program has ended.</summary>
+    public Task<int> ExitCode { get; }
+
     public static Stage StageOf(string recordFile) =>
         (Stage)int.Parse(Path.GetFileName(recordFile).Split('-')[0], CultureInfo.InvariantCulture);
 
-    public static ChildProcess Start(
-        Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int endSignal = Signals.Terminate)
-    {
-        var start = new ProcessStartInfo("setsid",
-            ["bash", "-c", RecordThenBecomeTheProgram, "bash", run.ProcessFile($"{(int)stage}-{name}"), $"{endSignal}", run.LogFile(name), .. command]);
-        ChildEnvironment.Set(start, environment);
+    public static Task<ChildProcess> StartAsync(
+        Run run, Stage stage, string name, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, int endSignal = Signals.Terminate) =>
+        run.StartAsync(async () =>
+        {
+            var recordFile = run.ProcessFile($"{(int)stage}-{name}");
+            File.Delete(recordFile);
+            var start = new ProcessStartInfo("setsid",
+                ["bash", "-c", RecordThenBecomeTheProgram, "bash", recordFile, $"{endSignal}", run.LogFile(name), .. command]);
+            ChildEnvironment.Set(start, environment);
+            var exitCode = ExitCodeAsync(Process.Start(start)!);
 
-        using var process = Process.Start(start)!;
-        var record = ProcessRecord.Of(process.Id, endSignal)
-            ?? throw new InvalidOperationException($"{name} ended at once: see {run.LogFile(name)}.");
-        return new(record);
-    }
+            ProcessRecord? record = null;
+            await Poll.UntilAsync(() => (record = ProcessRecord.Read(recordFile)) is not null || exitCode.IsCompleted, RecordLimit);
+            return new ChildProcess(record ?? throw new InvalidOperationException($"{name} could not be started."), exitCode);
+        });
 
     public Task StopAsync(int signal = Signals.Terminate) => _record.StopAsync(signal);
 
     public Task KillAsync() => _record.KillAsync();
+
+    private static async Task<int> ExitCodeAsync(Process process)
+    {
+        using (process)
+        {
+            await process.WaitForExitAsync();
+            return process.ExitCode;
+        }
+    }
 }

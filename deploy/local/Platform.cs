@@ -12,22 +12,28 @@ public sealed class Platform : IAsyncDisposable
     private readonly Run _run;
     private readonly KeyFiles _files;
     private readonly Surroundings _surroundings;
-    private readonly Dictionary<string, DatabaseRoles> _databases;
+    private readonly ServiceDatabases _databases;
     private readonly Dictionary<string, ServiceProcess> _services;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _extraSettings;
     private readonly List<ServiceProcess> _further = [];
     private DemoPlatform? _demo;
 
-    private Platform(Run run, PrivatePostgres postgres, PrivateRabbit rabbit, PlatformOptions options)
+    private Platform(Run run, PlatformOptions options)
     {
-        (_run, Postgres, Rabbit, _extraSettings) = (run, postgres, rabbit, options.Settings);
+        (_run, _extraSettings) = (run, options.Settings);
+        (Postgres, Rabbit) = (new PrivatePostgres(run), new PrivateRabbit(run));
         _files = new KeyFiles(Path.Combine(run.Data, "files"));
         var addresses = Service.All.ToDictionary(service => service.Name, _ => new Uri($"http://127.0.0.1:{Ports.Next()}"));
         Addresses = PlatformAddresses.From(name => addresses[name]);
-        _databases = Service.All.ToDictionary(service => service.Name, _ => new DatabaseRoles());
+        _databases = new ServiceDatabases(Postgres);
         _surroundings = new Surroundings(
-            name => addresses[name], name => ConnectionString(name), name => ConnectionString(name, owner: true), rabbit.ConnectionString, name => _files[name],
-            Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "", NoticesAt);
+            Address: name => addresses[name],
+            Database: _databases.ConnectionString,
+            OwnersDatabase: _databases.OwnersConnectionString,
+            Broker: Rabbit.ConnectionString,
+            File: name => _files[name],
+            Telemetry: Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? "",
+            NoticesAt);
         _services = options.Services.Select(Service.Named).ToDictionary(
             service => service.Name,
             service => new ServiceProcess(run, service.Name, service.Project, addresses[service.Name], Settings(service.Name)));
@@ -52,15 +58,11 @@ public sealed class Platform : IAsyncDisposable
 
     public static async Task<Platform> StartAsync(PlatformOptions options)
     {
-        var steps = new Steps(options.Say);
         var run = await Run.BeginAsync(options.Kind, TimeProvider.System);
         try
         {
-            var postgres = steps.TakeAsync("PostgreSQL is ready", () => PrivatePostgres.StartNewAsync(run));
-            var rabbit = steps.TakeAsync("RabbitMQ is ready", () => PrivateRabbit.StartNewAsync(run));
-            await Task.WhenAll(postgres, rabbit);
-            var platform = new Platform(run, await postgres, await rabbit, options);
-            await platform.StartAsync(options, steps);
+            var platform = new Platform(run, options);
+            await platform.StartAsync(options, new Steps(options.Say));
             return platform;
         }
         catch
@@ -73,13 +75,9 @@ public sealed class Platform : IAsyncDisposable
     public Uri AddressOf(string service) => Addresses.Of(Service.Named(service).Name);
 
     /// <summary>A connection to a service's database, with the rights the service has or with its owner's.</summary>
-    public string ConnectionString(string service, bool owner = false)
-    {
-        var roles = _databases[service];
-        return owner
-            ? Postgres.ConnectionString(service, Service.Named(service).OwnerRole, roles.OwnerPassword)
-            : Postgres.ConnectionString(service, Service.Named(service).AppRole, roles.AppPassword);
-    }
+    public string ConnectionString(string service, bool owner = false) => owner
+        ? _databases.OwnersConnectionString(Service.Named(service))
+        : _databases.ConnectionString(Service.Named(service));
 
     /// <summary>What the service is told when it serves: for running it in the test's own process.</summary>
     public IReadOnlyDictionary<string, string> Settings(string service) =>
@@ -112,16 +110,24 @@ public sealed class Platform : IAsyncDisposable
 
     private async Task StartAsync(PlatformOptions options, Steps steps)
     {
+        var needed = options.Services.Concat(options.Prepare).Distinct().Select(Service.Named).ToList();
+        var rabbit = steps.TakeAsync("RabbitMQ is ready", Rabbit.StartAsync);
+        await steps.TakeAsync("PostgreSQL is ready", Postgres.StartAsync);
+        await steps.TakeAsync("databases and roles are made", () => _databases.MakeAsync(needed));
         await steps.TakeAsync("keys and enrolment are made", () => MakeKeysAsync(options));
-        var prepared = options.Services.Concat(options.Prepare).Distinct().Select(Service.Named).ToList();
-        await steps.TakeAsync("databases and roles are made", () => MakeDatabasesAsync(prepared));
-        await Task.WhenAll(prepared.Select(service => steps.TakeAsync($"{service.Name} is migrated", () => MigrateAsync(service))));
-        if (_services.TryGetValue("identity", out var identity))
+        await rabbit;
+        await Task.WhenAll(needed.Select(service => PrepareAsync(service, steps)));
+        await Task.WhenAll(_services.Select(service => steps.TakeAsync($"{service.Key} is ready at {service.Value.Address}", service.Value.StartAsync)));
+    }
+
+    /// <summary>What is enrolled is told to the other services once identity serves, when all have their queues.</summary>
+    private async Task PrepareAsync(Service service, Steps steps)
+    {
+        await steps.TakeAsync($"{service.Name} is migrated", () => MigrateAsync(service));
+        if (service.Name == "identity" && _services.TryGetValue(service.Name, out var identity))
         {
             await steps.TakeAsync("agencies, systems and workers are enrolled", () => identity.RunAsync("enrol", _files.Enrolment));
         }
-
-        await Task.WhenAll(_services.Select(service => steps.TakeAsync($"{service.Key} is ready at {service.Value.Address}", service.Value.StartAsync)));
     }
 
     private async Task MakeKeysAsync(PlatformOptions options)
@@ -129,22 +135,6 @@ public sealed class Platform : IAsyncDisposable
         var enrolment = _services.ContainsKey("identity") ? options.Enrolment(Addresses) : null;
         await _files.WriteAsync(enrolment);
         _demo = enrolment is null ? null : new DemoPlatform(Addresses, enrolment.Credentials, TimeProvider.System);
-    }
-
-    private async Task MakeDatabasesAsync(IEnumerable<Service> services)
-    {
-        foreach (var service in services)
-        {
-            var roles = _databases[service.Name];
-            await Postgres.RunFileAsync(Path.Combine(Repository.Root, "deploy", "postgres", "service-database.sql"), new Dictionary<string, string>
-            {
-                ["DATABASE"] = service.Name,
-                ["OWNER"] = service.OwnerRole,
-                ["OWNER_PASSWORD"] = roles.OwnerPassword,
-                ["APP"] = service.AppRole,
-                ["APP_PASSWORD"] = roles.AppPassword,
-            });
-        }
     }
 
     private Task MigrateAsync(Service service) => ServiceProcess.RunAsync(
@@ -158,12 +148,5 @@ public sealed class Platform : IAsyncDisposable
         }
 
         return settings;
-    }
-
-    private sealed record DatabaseRoles
-    {
-        public string OwnerPassword { get; } = Secrets.Password();
-
-        public string AppPassword { get; } = Secrets.Password();
     }
 }

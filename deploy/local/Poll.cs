@@ -5,7 +5,7 @@ namespace SafeShare.Local;
 /// <summary>Asks again and again until the answer is yes or the time is up.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
 
     public static Task<bool> UntilAsync(Func<bool> condition, TimeSpan limit) =>
         UntilAsync(() => Task.FromResult(condition()), limit);

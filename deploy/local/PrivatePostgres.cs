@@ -5,14 +5,14 @@ namespace SafeShare.Local;
 /// <summary>A PostgreSQL server of this run's own: free port of 127.0.0.1, random superuser, fsync on.</summary>
 public sealed class PrivatePostgres
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private readonly Run _run;
     private readonly string _folder;
     private readonly string _user = Secrets.Word(10);
     private readonly string _password = Secrets.Password();
     private ChildProcess? _server;
 
-    private PrivatePostgres(Run run)
+    internal PrivatePostgres(Run run)
     {
         _run = run;
         _folder = Path.Combine(run.Data, "postgres");
@@ -40,18 +40,15 @@ public sealed class PrivatePostgres
 
     private string Cluster => Path.Combine(_folder, "data");
 
-    internal static async Task<PrivatePostgres> StartNewAsync(Run run)
-    {
-        var postgres = new PrivatePostgres(run);
-        await postgres.InitialiseAsync();
-        await postgres.StartAsync();
-        return postgres;
-    }
-
-    /// <summary>Starts the server again, on the same port and data.</summary>
+    /// <summary>Starts the server, again on the same port and data.</summary>
     public async Task StartAsync()
     {
-        var server = ChildProcess.Start(_run, Stage.Server, "postgres",
+        if (_server is null)
+        {
+            await InitialiseAsync();
+        }
+
+        var server = await ChildProcess.StartAsync(_run, Stage.Server, "postgres",
             AsServerUser(Program("postgres"), "-D", Cluster), new Dictionary<string, string>(), Signals.Interrupt);
         _server = server;
         if (!await Poll.UntilAsync(async () => !server.IsAlive || await AnswersAsync(), StartLimit) || !server.IsAlive)

@@ -10,7 +10,7 @@ namespace SafeShare.Local;
 public sealed class PrivateRabbit : IDisposable
 {
     private const string VirtualHost = "safeshare";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private readonly Run _run;
     private readonly string _folder;
     private readonly string _node = $"safeshare-{Secrets.Word(8)}@localhost";
@@ -20,7 +20,7 @@ public sealed class PrivateRabbit : IDisposable
     private ChildProcess? _names;
     private ChildProcess? _server;
 
-    private PrivateRabbit(Run run)
+    internal PrivateRabbit(Run run)
     {
         _run = run;
         _folder = Path.Combine(run.Data, "rabbitmq");
@@ -44,23 +44,20 @@ public sealed class PrivateRabbit : IDisposable
 
     public void Dispose() => Management.Dispose();
 
-    internal static async Task<PrivateRabbit> StartNewAsync(Run run)
-    {
-        var rabbit = new PrivateRabbit(run);
-        rabbit.WriteConfiguration();
-        await rabbit.StartAsync();
-        return rabbit;
-    }
-
-    /// <summary>Starts the node again, on the same ports and data.</summary>
+    /// <summary>Starts the node, again on the same ports and data.</summary>
     public async Task StartAsync()
     {
-        if (_names is not { IsAlive: true })
+        if (_server is null)
         {
-            _names = ChildProcess.Start(_run, Stage.Server, "epmd", ["epmd", "-port", $"{_namePort}", "-address", "127.0.0.1"], Environment());
+            WriteConfiguration();
         }
 
-        var server = ChildProcess.Start(_run, Stage.ServerOnServer, "rabbitmq", ["/usr/lib/rabbitmq/bin/rabbitmq-server"], Environment(), Signals.Kill);
+        if (_names is not { IsAlive: true })
+        {
+            _names = await ChildProcess.StartAsync(_run, Stage.Server, "epmd", ["epmd", "-port", $"{_namePort}", "-address", "127.0.0.1"], Environment());
+        }
+
+        var server = await ChildProcess.StartAsync(_run, Stage.ServerOnServer, "rabbitmq", ["/usr/lib/rabbitmq/bin/rabbitmq-server"], Environment(), Signals.Kill);
         _server = server;
         if (!await Poll.UntilAsync(async () => !server.IsAlive || await AnswersAsync(), StartLimit) || !server.IsAlive)
         {

@@ -15,10 +15,10 @@ internal sealed record ProcessRecord(int Id, string StartTime, int EndSignal)
     public static ProcessRecord? Of(int id, int endSignal) =>
         Stat.Of(id) is { } stat ? new(id, stat.StartTime, endSignal) : null;
 
-    /// <summary>Null when the launcher died before the process had written itself down, and the process with it.</summary>
+    /// <summary>Null when the process has not written itself down.</summary>
     public static ProcessRecord? Read(string file)
     {
-        var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = (File.Exists(file) ? File.ReadAllText(file) : "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words is [var signal, var id, var startTime]
             ? new(int.Parse(id, CultureInfo.InvariantCulture), startTime, int.Parse(signal, CultureInfo.InvariantCulture))
             : null;

@@ -1,6 +1,16 @@
 using SafeShare.Local;
 
-return args switch
+try
+{
+    return await RunAsync(args);
+}
+catch (InvalidOperationException failure) // what could not be started, and where to look: a stack says no more
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+
+static async Task<int> RunAsync(string[] args) => args switch
 {
     ["run"] => await Launch.RunAsync(stay: true),
     ["demo"] => await Launch.RunAsync(stay: false),

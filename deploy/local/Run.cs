@@ -21,8 +21,10 @@ internal sealed class Run
     private const string Launcher = "launcher";
     private static readonly string Runs = Path.Combine(Repository.Artifacts, "runs");
     private readonly List<PosixSignalRegistration> _signals = [];
-
     private readonly Lazy<Task<int>> _end; // a signal may ask for it while it is under way
+    private readonly Lock _starting = new();
+    private Task _starts = Task.CompletedTask;
+    private bool _ending;
 
     private Run(string folder)
     {
@@ -71,12 +73,35 @@ internal sealed class Run
 
     public string LogFile(string process) => Path.Combine(Logs, process + ".log");
 
+    /// <summary>Starts something, unless the run ends: what is started later would stay behind.</summary>
+    public Task<ChildProcess> StartAsync(Func<Task<ChildProcess>> start)
+    {
+        lock (_starting)
+        {
+            if (_ending)
+            {
+                throw new OperationCanceledException("The run ends.");
+            }
+
+            var started = start();
+            _starts = Task.WhenAll(_starts, started);
+            return started;
+        }
+    }
+
     /// <summary>Stops what the run started, services before the servers they use, and deletes its data.</summary>
     /// <returns>How many processes were still there.</returns>
     public Task<int> EndAsync() => _end.Value;
 
     private async Task<int> StopAndDeleteAsync()
     {
+        Task starts;
+        lock (_starting)
+        {
+            (_ending, starts) = (true, _starts);
+        }
+
+        await starts.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // from here on, what was started is recorded
         var processes = Directory.EnumerateFiles(Path.Combine(Folder, "processes")).Where(file => Path.GetFileName(file) != Launcher).ToList();
         var alive = 0;
         foreach (var stage in processes.GroupBy(ChildProcess.StageOf).OrderByDescending(stage => stage.Key))

@@ -3,7 +3,7 @@ namespace SafeShare.Local;
 /// <summary>One running instance of a service, from the build beside this program.</summary>
 public sealed class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private readonly Run _run;
     private readonly string _name;
     private readonly string _project;
@@ -33,11 +33,11 @@ public sealed class ServiceProcess : IDisposable
             throw new InvalidOperationException($"{_name} is running already.");
         }
 
-        var process = ChildProcess.Start(_run, Stage.Service, _name, ["dotnet", Repository.AssemblyOf(_project)], _settings);
+        var process = await StartAsync(_run, _name, _project, [], _settings);
         _process = process;
         if (!await Poll.UntilAsync(async () => !process.IsAlive || await _health.IsReadyAsync(), StartLimit) || !process.IsAlive)
         {
-            throw new InvalidOperationException($"{_name} {(process.IsAlive ? "is not ready" : "ended")}. The end of {LogFile}:\n{EndOfLog()}");
+            throw Failure(_run, _name, process.IsAlive ? "is not ready" : "ended");
         }
     }
 
@@ -50,12 +50,24 @@ public sealed class ServiceProcess : IDisposable
 
     public void Dispose() => _health.Dispose();
 
-    internal static async Task RunAsync(
-        Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings)
+    internal static async Task RunAsync(Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings)
     {
-        var output = await Command.OutputAsync("dotnet", [Repository.AssemblyOf(project), .. verb], environment: settings);
-        await File.AppendAllTextAsync(run.LogFile($"{name}-{verb[0]}"), output);
+        var program = $"{name}-{verb[0]}";
+        var process = await StartAsync(run, program, project, verb, settings);
+        if (await process.ExitCode != 0)
+        {
+            throw Failure(run, program, $"ended with exit code {await process.ExitCode}");
+        }
     }
 
-    private string EndOfLog() => File.Exists(LogFile) ? string.Join('\n', File.ReadLines(LogFile).TakeLast(20)) : "";
+    private static Task<ChildProcess> StartAsync(
+        Run run, string name, string project, string[] verb, IReadOnlyDictionary<string, string> settings) =>
+        ChildProcess.StartAsync(run, Stage.Service, name, ["dotnet", Repository.AssemblyOf(project), .. verb], settings);
+
+    private static InvalidOperationException Failure(Run run, string name, string what)
+    {
+        var log = run.LogFile(name);
+        var end = File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(20)) : "";
+        return new InvalidOperationException($"{name} {what}. The end of {log}:\n{end}");
+    }
 }

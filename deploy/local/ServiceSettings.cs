@@ -2,7 +2,13 @@ namespace SafeShare.Local;
 
 /// <summary>Where a service finds what it talks to.</summary>
 internal sealed record Surroundings(
-    Func<string, Uri> Address, Func<string, string> Database, Func<string, string> OwnersDatabase, string Broker, Func<string, string> File, string Telemetry, Uri NoticesAt);
+    Func<string, Uri> Address,
+    Func<Service, string> Database,
+    Func<Service, string> OwnersDatabase,
+    string Broker,
+    Func<string, string> File,
+    string Telemetry,
+    Uri NoticesAt);
 
 /// <summary>
 /// The one table of settings: which service is told what. docker-compose.yml gives the same names, and a test compares.
@@ -15,7 +21,7 @@ internal static class ServiceSettings
         {
             ["ASPNETCORE_URLS"] = Text(around.Address(service.Name)),
             ["Authority"] = Text(around.Address("identity")),
-            [$"ConnectionStrings__{service.Name}"] = around.Database(service.Name),
+            [$"ConnectionStrings__{service.Name}"] = around.Database(service),
             ["Sealing__KeyFile"] = around.File("sealing.keys"),
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = around.Telemetry,
         };
@@ -35,7 +41,7 @@ internal static class ServiceSettings
     /// <summary>The migrate step alone gets the owner's connection.</summary>
     public static Dictionary<string, string> ToMigrate(Service service, Surroundings around) => new(ToServe(service, around))
     {
-        [$"ConnectionStrings__{service.Name}-owner"] = around.OwnersDatabase(service.Name),
+        [$"ConnectionStrings__{service.Name}-owner"] = around.OwnersDatabase(service),
     };
 
     private static Dictionary<string, string> Own(string service, Surroundings around) => service switch

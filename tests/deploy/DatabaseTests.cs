@@ -4,6 +4,7 @@ using SafeShare.Local;
 namespace SafeShare.Deploy.Tests;
 
 /// <summary>deploy/postgres/service-database.sql: the owner migrates, the application role may do what it was granted and no more.</summary>
+[Collection(nameof(Servers))]
 public sealed class DatabaseTests(Servers servers) : IAsyncLifetime
 {
     private readonly string _database = $"notes-{Guid.NewGuid():n}";

@@ -4,6 +4,7 @@ using SafeShare.Testkit;
 
 namespace SafeShare.Deploy.Tests;
 
+[Collection(nameof(Servers))]
 public sealed class PostgresTests(Servers servers)
 {
     private PrivatePostgres Postgres => servers.Platform.Postgres;

@@ -5,6 +5,7 @@ using SafeShare.Testkit;
 
 namespace SafeShare.Deploy.Tests;
 
+[Collection(nameof(Servers))]
 public sealed class RabbitTests(Servers servers)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using SafeShare.Testkit;
 
 namespace SafeShare.Deploy.Tests;
 
+[Collection(nameof(Servers))]
 public sealed class ReachTests(Servers servers)
 {
     /// <summary>Every port that a run listens on, Erlang's own ports included, is bound to the loopback address.</summary>

@@ -1,9 +1,7 @@
-using SafeShare.Deploy.Tests;
 using SafeShare.Testkit;
-
-[assembly: AssemblyFixture(typeof(Servers))]
 
 namespace SafeShare.Deploy.Tests;
 
-/// <summary>PostgreSQL and RabbitMQ without any service.</summary>
-public sealed class Servers() : PlatformFixture([]);
+/// <summary>PostgreSQL and RabbitMQ without any service. Tests that share them take turns: some of them stop a server.</summary>
+[CollectionDefinition(nameof(Servers))]
+public sealed class Servers() : PlatformFixture([]), ICollectionFixture<Servers>;

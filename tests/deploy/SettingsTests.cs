@@ -6,7 +6,7 @@ namespace SafeShare.Deploy.Tests;
 public sealed class SettingsTests
 {
     private static readonly Surroundings Anywhere = new(
-        Address: name => new Uri($"http://127.0.0.1/{name}"), Database: name => name, OwnersDatabase: name => name,
+        Address: name => new Uri($"http://127.0.0.1/{name}"), Database: _ => "", OwnersDatabase: _ => "",
         Broker: "", File: name => name, Telemetry: "", NoticesAt: new Uri("http://127.0.0.1"));
 
     private static readonly Dictionary<string, Container> Containers = ComposeFile.Read().Services;
