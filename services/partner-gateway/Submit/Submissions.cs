@@ -4,8 +4,8 @@ using NpgsqlTypes;
 
 namespace SafeShare.PartnerGateway.Submit;
 
-/// <summary>What became of an attempt to keep a submission.</summary>
-public enum Kept { New, Before, AtWork, AgencyUnknown, AgencySuspended, HubUnknown }
+/// <summary>What became of an attempt to keep a submission. Identity's news of an agency or a hub may still be on its way.</summary>
+public enum Kept { New, Before, AtWork, NotHeardOfYet, AgencySuspended, HubUnknown }
 
 /// <summary>
 /// Keeps a submission and its messages in one round trip that is one transaction. Every accepted referral passes here, so
@@ -17,19 +17,20 @@ public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
     private const string Keep = """
         with sender as materialized (
             select suspended_version > enrolled_version as suspended,
-                   $5 = any(hub_ids) and exists (select from hubs where hub_id = $5) as works_there,
+                   $5 = any(hub_ids) as works_there,
+                   exists (select from hubs where hub_id = $5) as hub_known,
                    pg_try_advisory_xact_lock(hashtextextended(encode($4, 'hex') || $3, 0)) as alone
             from agencies where agency_id = $2
         ), kept as (
             insert into submissions (referral_id, agency_id, client_id, idempotency_key_hash, hub_id, local_reference, received_at, body_sha256, missing, sealed_content)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 from sender where not suspended and works_there and alone
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 from sender where not suspended and works_there and hub_known and alone
             on conflict (client_id, idempotency_key_hash) do nothing
             returning 1
         ), queued as (
             insert into outbox (id, type, body, trace_parent, not_before)
             select message.id, message.type, message.body::jsonb, $14, $7 from kept, unnest($11, $12, $13) as message(id, type, body)
         )
-        select suspended, works_there, alone, exists (select from kept) from sender
+        select suspended, works_there, hub_known, alone, exists (select from kept) from sender
         """;
 
     private const string Find = "select referral_id, hub_id, received_at, body_sha256, missing from submissions where client_id = $1 and idempotency_key_hash = $2";
@@ -41,11 +42,12 @@ public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
         await batch.PrepareAsync(ct); // once for each connection; after that the statement need not be planned again
         await using var answer = await batch.ExecuteReaderAsync(ct);
         await answer.NextResultAsync(ct);
-        var kept = !await answer.ReadAsync(ct) ? Kept.AgencyUnknown
+        var kept = !await answer.ReadAsync(ct) ? Kept.NotHeardOfYet
             : answer.GetBoolean(0) ? Kept.AgencySuspended
             : !answer.GetBoolean(1) ? Kept.HubUnknown
-            : !answer.GetBoolean(2) ? Kept.AtWork
-            : answer.GetBoolean(3) ? Kept.New : Kept.Before;
+            : !answer.GetBoolean(2) ? Kept.NotHeardOfYet
+            : !answer.GetBoolean(3) ? Kept.AtWork
+            : answer.GetBoolean(4) ? Kept.New : Kept.Before;
         await answer.CloseAsync(); // only now is it committed
         if (kept is Kept.New)
         {
@@ -77,7 +79,7 @@ public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(RowScope.Of(user));
-        batch.BatchCommands.Add(new("select exists (select from agencies join hubs on hub_id = any(hub_ids) where agency_id = app_agency() and hub_id = $1)")
+        batch.BatchCommands.Add(new("select exists (select from agencies where agency_id = app_agency() and $1 = any(hub_ids))")
         {
             Parameters = { new() { Value = hubId } },
         });

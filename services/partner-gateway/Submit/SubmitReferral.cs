@@ -18,6 +18,9 @@ public static class SubmitReferral
 
     private static readonly Refusal StillAtWork = new("idempotency-key-at-work", "A request with this Idempotency-Key is still being dealt with. Send it again in a moment.");
 
+    private static readonly Refusal NotHeardOfYet = new(
+        "try-again-later", "Your agency or its hub is not known here yet; nothing was kept. Send the same request again.", StatusCodes.Status503ServiceUnavailable);
+
     public static void Map(IEndpointRouteBuilder v1) => v1.MapPost("/referrals", HandleAsync)
         .RequireScope(Scopes.SubmitReferrals)
         .Accepts<ReferralRequest>("application/json")
@@ -53,7 +56,7 @@ public static class SubmitReferral
             Kept.New => Accepted(http, Receipt.For(submission.ReferralId, now, body.Sha256, submission.Missing)),
             Kept.Before => await AnswerAgainAsync(http, user, key, body, submissions, db),
             Kept.AtWork => TryLater(http, StillAtWork),
-            Kept.AgencyUnknown => TryLater(http, new Refusal("try-again-later", "Your agency is not known here yet. Send the same request again.", StatusCodes.Status503ServiceUnavailable)),
+            Kept.NotHeardOfYet => TryLater(http, NotHeardOfYet),
             Kept.AgencySuspended => await db.RefuseAsync(user, Action, Standing.Suspended, ct),
             _ => await db.RefuseAsync(user, Action, HubUnknown(), ct),
         };

@@ -11,6 +11,7 @@ public static class Hub
 {
     public static readonly Guid Police = new("01a05a46-c6d8-7cdb-b800-9fbecb2daef6");
     public static readonly Guid Health = new("01a05a47-b520-740c-bde3-32c1718b5ac8");
+    public static readonly Guid Housing = new("01a05a48-a368-7b3c-bca7-f8fb164acec4");
     public static readonly Guid Charity = new("01a05a49-91b0-7337-b260-2b3ed271b9c6");
 
     public static DisclosureReleased Disclosure(this GatewayPlatform platform, Guid to, Guid? decision = null, DateTimeOffset? validUntil = null)

@@ -22,11 +22,11 @@ public sealed class NoticeTests(GatewayPlatform platform)
     public async Task An_arrival_is_told_signed_and_thin_and_until_it_is_taken()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var police = platform.Police();
+        using var housing = platform.Housing();
         receiver.AnswerWith(500);
-        var secret = await RegisterAsync(police, receiver);
+        var secret = await RegisterAsync(housing, receiver);
 
-        var id = await platform.ArrivedAsync(platform.Disclosure(Hub.Police));
+        var id = await platform.ArrivedAsync(platform.Disclosure(Hub.Housing));
         await Eventually.TrueAsync(() => Heard(receiver, id).Any(), Soon);
         receiver.AnswerWith(204);
         await Eventually.TrueAsync(async () => Heard(receiver, id).Count() > 1 && await WaitingAsync(id) == 0, Soon);
@@ -46,9 +46,9 @@ public sealed class NoticeTests(GatewayPlatform platform)
         body.EnumerateObject().Select(field => field.Name).ShouldBe(["type", "timestamp", "data"]);
         (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id and body->>'action' = 'notice.delivered'", ("id", id.ToString()))).Count.ShouldBe(1);
 
-        var withdrawn = platform.Disclosure(Hub.Police);
+        var withdrawn = platform.Disclosure(Hub.Housing);
         await platform.ArrivedAsync(withdrawn);
-        await police.OpenAsync(withdrawn.DeliveryId);
+        await housing.OpenAsync(withdrawn.DeliveryId);
         await platform.SayAsync(Hub.Withdrawal(withdrawn.DecisionId));
         await Eventually.TrueAsync(() => receiver.Heard.Any(notice => notice.Body.Contains("mailbox.withdrawal", StringComparison.Ordinal)), Soon);
     }

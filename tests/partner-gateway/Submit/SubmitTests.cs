@@ -7,6 +7,7 @@ using SafeShare.Contracts.Audit.V1;
 using SafeShare.Contracts.PartnerGateway.V1;
 using SafeShare.Demo.Enrolment;
 using SafeShare.PartnerGateway.Submit;
+using SafeShare.Testkit;
 
 namespace SafeShare.PartnerGateway.Tests.Submit;
 
@@ -101,6 +102,21 @@ public sealed class SubmitTests(GatewayPlatform platform)
 
         (await platform.CountAsync("select count(*) from outbox where body::text ~* 'Quarrendon|Ottoline|9990000018|black eye|Renshaw|HLH-1' and body::text like @id", ("id", $"%{receipt.ReferralId}%"))).ShouldBe(0);
         (await platform.CountAsync("select count(*) from outbox where body::text like @id", ("id", $"%{receipt.ReferralId}%"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_agency_whose_hub_is_still_news_to_the_gateway_is_asked_to_come_again()
+    {
+        using var housing = platform.Housing();
+        var (hub, referral) = (Guid.CreateVersion7(), Referrals.Valid());
+        referral["hubId"] = hub.ToString();
+        await platform.Platform.RowsAsync(GatewayPlatform.Service, "update agencies set hub_ids = hub_ids || @hub where agency_id = @id", ("hub", hub), ("id", Mailbox.Hub.Housing));
+
+        var response = await housing.SendAsync(Referrals.Post(referral.ToJsonString()), Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter.ShouldNotBeNull();
+        (await Problem.ReadAsync(response, Ct)).Code.ShouldBe("try-again-later");
     }
 
     private static async Task<Receipt> SubmitAsync(HttpClient client, string body)
