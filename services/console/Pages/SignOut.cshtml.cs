@@ -12,12 +12,13 @@ public sealed class SignOutModel(SessionStore sessions, SignInFlow flow, Cookies
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (HttpContext.Features.Get<Session>() is { } session)
+        var session = HttpContext.Features.Get<Session>();
+        if (session is not null)
         {
             await sessions.EndAsync(session, ct);
         }
 
         Response.Cookies.Delete(cookies.Session, cookies.Strict);
-        return Redirect(await flow.EndAddressAsync(ct));
+        return Redirect(await flow.EndAddressAsync(session, ct));
     }
 }

@@ -39,7 +39,10 @@ public sealed record SessionContent
     public required byte[] ProofKey { get; init; }
 }
 
-public sealed record Worker(Guid Id, string Name);
+/// <param name="Id">The worker.</param>
+/// <param name="Name">As colleagues know them.</param>
+/// <param name="SessionAtIdentity">Names the identity server's own session when the worker signs out.</param>
+public sealed record Worker(Guid Id, string Name, string? SessionAtIdentity);
 
 public sealed record Tokens
 {

@@ -33,5 +33,6 @@ public sealed class IdTokens(ConsoleClient client, Discovery discovery, TimeProv
             : throw new SignInRefusedException("an id_token that does not hold");
     }
 
-    private static Worker Read(JsonWebToken token) => new(Guid.Parse(token.Subject), token.GetPayloadValue<string>("name"));
+    private static Worker Read(JsonWebToken token) =>
+        new(Guid.Parse(token.Subject), token.GetPayloadValue<string>("name"), token.TryGetValue<string>("sid", out var session) ? session : null);
 }

@@ -79,13 +79,13 @@ public sealed class SignInFlow(
 
     /// <summary>
     /// Where to send the browser so that the identity server ends its own session too (OpenID Connect RP-Initiated Logout 1.0).
-    /// It names the client and not the id_token, which holds the worker's name: addresses end up in logs.
+    /// It names client and session by their ids and not by the id_token, which holds the worker's name: addresses end up in logs.
     /// </summary>
-    public async Task<string> EndAddressAsync(CancellationToken ct)
+    public async Task<string> EndAddressAsync(Session? session, CancellationToken ct)
     {
         var known = await discovery.GetAsync(ct);
         var back = new Uri(cookies.PublicAddress, SignedOutPath).ToString();
-        return $"{known.EndSessionEndpoint}?client_id={Uri.EscapeDataString(client.Id)}&post_logout_redirect_uri={Uri.EscapeDataString(back)}";
+        return $"{known.EndSessionEndpoint}?client_id={Uri.EscapeDataString(client.Id)}&logout_hint={session?.Worker.SessionAtIdentity}&post_logout_redirect_uri={Uri.EscapeDataString(back)}";
     }
 
     private string Callback => new Uri(cookies.PublicAddress, CallbackPath).ToString();

@@ -9,12 +9,14 @@ using SafeShare.Identity.Token;
 namespace SafeShare.Identity.EndSession;
 
 /// <summary>
-/// Signing out (OpenID Connect RP-Initiated Logout). With an id token of this very session it is done at once; otherwise the
-/// worker is asked. The browser is sent on only to an address that the client has enrolled.
+/// Signing out (OpenID Connect RP-Initiated Logout). With an id token of this very session, or with the session's id from it as
+/// <c>logout_hint</c>, it is done at once; otherwise the worker is asked. The session's id says nothing about the worker, so a
+/// client may put it into an address. The browser is sent on only to an address that the client has enrolled.
 /// </summary>
 public sealed class EndSessionModel(IdentityDb db, BrowserSessions sessions, Endings endings, OwnTokens own) : PageModel
 {
     [BindProperty(Name = "id_token_hint", SupportsGet = true)] public string? IdTokenHint { get; set; }
+    [BindProperty(Name = "logout_hint", SupportsGet = true)] public string? LogoutHint { get; set; }
     [BindProperty(Name = "client_id", SupportsGet = true)] public string? ClientId { get; set; }
     [BindProperty(Name = "post_logout_redirect_uri", SupportsGet = true)] public string? PostLogoutRedirectUri { get; set; }
     [BindProperty(Name = "state", SupportsGet = true)] public string? State { get; set; }
@@ -38,7 +40,8 @@ public sealed class EndSessionModel(IdentityDb db, BrowserSessions sessions, End
         }
 
         var session = await sessions.FindAsync(HttpContext, ct);
-        var isOfHint = Guid.TryParse(hint?.Text("sid"), out var sessionId) && (session is null || session.Id == sessionId);
+        var isOfHint = (Guid.TryParse(hint?.Text("sid"), out var sessionId) && (session is null || session.Id == sessionId))
+            || (Guid.TryParse(LogoutHint, out sessionId) && session?.Id == sessionId);
         if (isOfHint)
         {
             await EndAsync(sessionId, ct);

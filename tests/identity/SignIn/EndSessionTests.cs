@@ -21,6 +21,21 @@ public sealed class EndSessionTests(IdentityPlatform identity)
     }
 
     [Fact]
+    public async Task With_the_sessions_own_id_it_ends_at_once_and_with_anothers_the_worker_is_asked()
+    {
+        using var flow = new CodeFlow(identity, _app);
+        var tokens = await flow.TokensAsync(identity.People.NextWorker());
+        var address = $"/end-session?client_id={_app.ClientId}&post_logout_redirect_uri={Population.SignedOutUri}&logout_hint=";
+        (await flow.Browser.GetAsync(address + Guid.NewGuid())).Html.ShouldContain("Do you want to sign out?");
+        var session = SignedJwt.Read(tokens.Text("id_token"))!.Claims.Text("sid");
+        using var elsewhere = new CodeFlow(identity, _app);
+        (await elsewhere.Browser.GetAsync(address + session)).Location!.ToString().ShouldBe(Population.SignedOutUri);
+        (await flow.RefreshAsync(tokens.Text("refresh_token")!)).ShouldBeDone();
+        (await flow.Browser.GetAsync(address + session)).Location!.ToString().ShouldBe(Population.SignedOutUri);
+        (await flow.RefreshAsync(tokens.Text("refresh_token")!)).ShouldBeRefused("invalid_grant");
+    }
+
+    [Fact]
     public async Task Without_it_the_worker_is_asked()
     {
         using var flow = new CodeFlow(identity, _app);
