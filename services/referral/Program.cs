@@ -45,5 +45,6 @@ CloseReferral.Map(hub);
 ListAgencies.Map(hub);
 ListColleagues.Map(hub);
 FindPeople.Map(app);
+ListNames.Map(app);
 
 return await app.RunServiceAsync<ReferralDb>(args);

@@ -136,6 +136,7 @@ internal sealed record Attack
             ("POST", "/v1/referrals/{id}/disclosures") => attack with { Body = ids => new { decisionId = ids.Decision, toAgencyId = ids.Person, statementIds = new[] { ids.Person } } },
             ("POST", "/v1/referrals/{id}/tasks/{taskId}/done") => attack with { Body = _ => new { note = "Done by a stranger." } },
             ("POST", "/v1/referrals/{id}/outcome") => attack with { Body = _ => new { outcome = "no-further-action", note = "Closed by a stranger." } },
+            ("GET", "/v1/names") => attack with { Strangers = OtherAuditors },
             ("POST", "/v1/people/search") => attack with { Strangers = OtherAuditors, Body = ids => new { name = ids.Name } },
             _ => throw Unknown(verb, path),
         };

@@ -37,6 +37,9 @@ public sealed class ReferralClient(HttpClient http)
 
     public Task<ServiceProblem?> CloseAsync(Guid id, NewOutcome outcome, CancellationToken ct) => DoAsync(id, "outcome", outcome, ct);
 
+    /// <summary>Names for the ids in the audit trail (people.find).</summary>
+    public Task<NamesFound> GetNamesAsync(CancellationToken ct) => http.ReadAsync<NamesFound>("/v1/names", ct);
+
     /// <summary>Posted, so that no name or number stands in an address (people.find).</summary>
     public Task<Answer<PeopleFound>> FindPeopleAsync(PeopleSearch search, CancellationToken ct) =>
         http.AskAsync<PeopleSearch, PeopleFound>(HttpMethod.Post, "/v1/people/search", search, ct);
@@ -55,6 +58,8 @@ public sealed record NewOutcome(string? Outcome, string? Note, string? Feedback,
 public sealed record PeopleSearch(string? Name, string? NhsNumber, string? DateOfBirth);
 
 public sealed record PeopleFound(IReadOnlyList<FoundPerson> People, bool More);
+
+public sealed record NamesFound(IReadOnlyList<NamedAgency> Agencies, IReadOnlyList<WorkerName> Workers);
 
 public sealed record FoundPerson(
     Guid PersonId, string? Name, string? DateOfBirth, string? NhsNumber, string? Postcode, string Role, NamedAgency From, IReadOnlyList<Guid> LinkedPersonIds);

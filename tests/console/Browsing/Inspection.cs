@@ -8,8 +8,13 @@ internal sealed class Inspection(params string[] names)
 {
     private const int Narrow = 320;
 
-    /// <summary>Findings in the design system itself, by rule; never a reason to switch a rule off.</summary>
-    private static readonly string[] InTheLibrary = [];
+    /// <summary>
+    /// Findings in the design system itself, each by rule and element; never a reason to switch a rule off. Its radio buttons that
+    /// reveal further questions say aria-expanded, which ARIA gives to no radio button; govuk-frontend knows and keeps it, because
+    /// screen readers announce it.
+    /// </summary>
+    private static bool IsInTheLibrary(string rule, string html) =>
+        rule == "aria-allowed-attr" && html.Contains("govuk-radios__input", StringComparison.Ordinal) && html.Contains("aria-expanded", StringComparison.Ordinal);
 
     public List<string> Seen { get; } = [];
 
@@ -26,8 +31,9 @@ internal sealed class Inspection(params string[] names)
         }
 
         var found = await page.RunAxe();
-        found.Violations.Where(violation => !InTheLibrary.Contains(violation.Id))
-            .Select(violation => $"{path}: {violation.Id} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")
+        found.Violations.SelectMany(violation => violation.Nodes.Select(node => (violation.Id, node.Html)))
+            .Where(finding => !IsInTheLibrary(finding.Id, finding.Html))
+            .Select(finding => $"{path}: {finding.Id} at {finding.Html}")
             .ShouldBeEmpty();
         await FitsAsync(page, path);
     }

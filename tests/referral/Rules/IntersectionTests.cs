@@ -56,6 +56,16 @@ public class IntersectionTests
     private static void Holds(Func<Attempt, bool> property) =>
         Prop.ForAll(Attempts.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
+    /// <summary>Else the properties below would hold of nothing.</summary>
+    [Fact]
+    public void The_attempts_hold_releases_and_refusals_of_every_kind()
+    {
+        var attempts = Attempts.Sample(2000).ToList();
+        attempts.Count(attempt => attempt.Package.StatementIds.Count > 0).ShouldBeGreaterThan(20);
+        attempts.SelectMany(attempt => attempt.Beyonds).Select(beyond => beyond.Limit).Distinct().Order().ShouldBe(
+            ["category", "expired", "identity", "not-yet-valid", "outcome", "recipient", "referral", "superseded", "unknown-item", "untyped", "withdrawn"]);
+    }
+
     [Fact]
     public void Never_more_than_was_ticked() => Holds(attempt => attempt.Package.StatementIds.All(attempt.Ticked.Contains));
 

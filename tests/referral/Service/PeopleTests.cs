@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using SafeShare.Demo.Enrolment;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.People;
@@ -70,6 +71,23 @@ public class PeopleTests(ReferralPlatform platform)
 
         await Hub.PostAsync("/v1/people/search", new { dateOfBirth = "2017" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
         await platform.Grace.PostAsync("/v1/people/search", new { name = _family }).RefusedAsync(HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Fact]
+    public async Task Ids_in_the_trail_get_their_names_as_far_as_the_agency_works_with_them()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        (await platform.Grace.GetAsync(new Uri("/v1/queue", UriKind.Relative), ct)).IsSuccessStatusCode.ShouldBeTrue();
+        var hub = (await Hub.GetFromJsonAsync<ListNames.Response>("/v1/names", ct))!;
+        hub.Agencies.ShouldContain(agency => agency.AgencyId == Given.Police);
+        hub.Workers.ShouldContain(worker => worker.Name == "Grace Adeyemi");
+        var police = (await Police.GetFromJsonAsync<ListNames.Response>("/v1/names", ct))!;
+        police.Agencies.ShouldContain(agency => agency.AgencyId == Given.Housing);
+        police.Workers.ShouldBeEmpty();
+        var other = (await OtherArea.GetFromJsonAsync<ListNames.Response>("/v1/names", ct))!;
+        other.Agencies.ShouldNotContain(agency => agency.AgencyId == Given.Police);
+        other.Workers.ShouldNotContain(worker => worker.Name == "Grace Adeyemi");
+        (await platform.Grace.GetAsync(new Uri("/v1/names", UriKind.Relative), ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private async Task<IReadOnlyList<FindPeople.Item>> FindAsync(HttpClient client) =>

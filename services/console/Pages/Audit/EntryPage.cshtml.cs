@@ -11,7 +11,7 @@ public sealed class EntryPageModel(AuditClient audit, Names names) : PageModel
     public Guid ActId { get; set; }
 
     public AuditEntry Entry { get; private set; } = null!;
-    public Names Names => names;
+    public Names Known => names;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

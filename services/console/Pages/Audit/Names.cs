@@ -2,28 +2,21 @@ using SafeShare.Console.Clients;
 
 namespace SafeShare.Console.Pages.Audit;
 
-/// <summary>Names for the ids in the trail, as far as this worker's tokens reach. What has no name here is shown by its id.</summary>
+/// <summary>Names for the ids in the trail, as far as this worker may know them. What has no name here is shown by its id.</summary>
 public sealed class Names(ReferralClient referrals, IHttpContextAccessor current)
 {
     private Dictionary<Guid, string> _agencies = [];
     private Dictionary<Guid, string> _workers = [];
 
     public IReadOnlyDictionary<Guid, string> Agencies => _agencies;
+    public IReadOnlyDictionary<Guid, string> Workers => _workers;
 
     public async Task LoadAsync(CancellationToken ct)
     {
-        var user = current.HttpContext!.User;
-        _workers[user.WorkerId!.Value] = "You";
-        if (!user.HasScope(Scopes.Hub))
-        {
-            return;
-        }
-
-        _agencies = (await referrals.GetAgenciesAsync(ct)).Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name);
-        foreach (var worker in (await referrals.GetColleaguesAsync(ct)).Workers)
-        {
-            _workers.TryAdd(worker.WorkerId, worker.Name);
-        }
+        var names = await referrals.GetNamesAsync(ct);
+        _agencies = names.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name ?? Brief(agency.AgencyId));
+        _workers = names.Workers.DistinctBy(worker => worker.WorkerId).ToDictionary(worker => worker.WorkerId, worker => worker.Name);
+        _workers[current.HttpContext!.User.WorkerId!.Value] = "You";
     }
 
     public string Agency(Guid id) => _agencies.GetValueOrDefault(id) ?? $"Agency {Brief(id)}";

@@ -43,12 +43,21 @@ public sealed class SearchModel(AuditClient audit, Names names, TimeProvider clo
 
     public EntryPage? Found { get; private set; }
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
-    public Names Names => names;
+
+    /// <summary>By name; and whoever is searched for already, though the name be unknown here.</summary>
+    public IReadOnlyList<Choice> Workers { get; private set; } = [];
+    public Names Known => names;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         await names.LoadAsync(ct);
         Agencies = [.. names.Agencies.OrderBy(agency => agency.Value, StringComparer.Ordinal).Select(agency => new Choice(agency.Key.ToString(), agency.Value))];
+        Workers = [.. names.Workers.OrderBy(worker => worker.Value, StringComparer.Ordinal).Select(worker => new Choice(worker.Key.ToString(), worker.Value))];
+        if (Worker is { } sought && Workers.All(worker => worker.Value != sought.ToString()))
+        {
+            Workers = [.. Workers, new Choice(sought.ToString(), $"Worker {Names.Brief(sought)}")];
+        }
+
         if (!ModelState.IsValid)
         {
             return;
@@ -62,12 +71,12 @@ public sealed class SearchModel(AuditClient audit, Names names, TimeProvider clo
         }
     }
 
-    /// <summary>The same search, changed in one thing or gone on with.</summary>
-    public string Address(string? after = null, Guid? worker = null) => Url.Page("/Audit/Search", pageHandler: null, new RouteValueDictionary
+    /// <summary>The same search, from another place on.</summary>
+    public string Address(string? after = null) => Url.Page("/Audit/Search", pageHandler: null, new RouteValueDictionary
     {
         ["person"] = Person,
         ["agency"] = Agency,
-        ["worker"] = worker ?? Worker,
+        ["worker"] = Worker,
         ["decision"] = Decision,
         ["referral"] = Referral,
         ["action"] = Action,
