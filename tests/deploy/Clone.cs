@@ -9,6 +9,8 @@ internal sealed class Clone : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("safeshare clone ").FullName; // a space, as in somebody's home
     private readonly string _launcher;
 
+    private string Runs => Path.Combine(_root, "artifacts", "runs");
+
     public string Tests => Path.Combine(_root, "tests");
 
     public Clone()
@@ -68,15 +70,15 @@ internal sealed class Clone : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private Process Start(string verb) => Process.Start(new ProcessStartInfo("dotnet", [_launcher, verb])
+    public Process Start(string verb) => Process.Start(new ProcessStartInfo("dotnet", [_launcher, verb])
     {
         UseShellExecute = false,
         RedirectStandardOutput = true,
     })!;
 
-    private List<ProcessRecord> Records() =>
+    public List<ProcessRecord> Records() => !Directory.Exists(Runs) ? [] :
     [
-        .. Directory.EnumerateFiles(Path.Combine(_root, "artifacts", "runs"), "*", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Runs, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "processes")
             .Select(ProcessRecord.Read)
             .OfType<ProcessRecord>(),

@@ -40,6 +40,19 @@ public sealed class LauncherTests
     }
 
     [Fact]
+    public async Task A_launcher_that_is_told_to_end_while_it_starts_leaves_nothing()
+    {
+        using var clone = new Clone();
+        using var launcher = clone.Start("servers");
+        await Eventually.TrueAsync(() => clone.Records().Count > 1, within: TimeSpan.FromMinutes(1)); // itself and its first server
+
+        Signals.Send(launcher.Id, Signals.Terminate).ShouldBeTrue();
+
+        await launcher.WaitForExitAsync(TestContext.Current.CancellationToken);
+        clone.Records().Where(process => process.IsAlive).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Stop_finds_what_a_killed_launcher_left_behind()
     {
         using var clone = new Clone();
