@@ -32,7 +32,7 @@ public sealed class SignInTests(ConsolePlatform platform)
         new Uri(page.Url).AbsolutePath.ShouldBe("/audit/person");
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]

@@ -9,7 +9,7 @@ public sealed class DoorTests(PlayedPlatform fixture)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Nothing_leaves_without_a_decision_or_beyond_it()
     {
         using var story = new HubStory(fixture.Platform);
@@ -37,7 +37,7 @@ public sealed class DoorTests(PlayedPlatform fixture)
         opened.Content.GetProperty("items").GetArrayLength().ShouldBe(1, "and nothing beside it");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task After_a_withdrawal_nothing_more_leaves()
     {
         using var story = new HubStory(fixture.Platform);

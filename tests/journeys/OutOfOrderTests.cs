@@ -15,7 +15,7 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
 {
     private static readonly NamedWorker Reader = new("DS Fay Lorimer", "Public protection unit", "01632 960233");
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_hub_hears_everything_twice_and_backwards()
     {
         using var story = await StartAsync();
@@ -45,7 +45,7 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
         await NothingWasPutAsideAsync();
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_gateway_hears_everything_twice_and_backwards()
     {
         using var story = await StartAsync();

@@ -23,7 +23,7 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
         await hands.TypeAsync(page.GetByLabel("Password"), worker.Password);
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Enter your code" }).WaitForAsync();
-        await hands.TypeAsync(page.Locator("#Code"), platform.Codes.Next(worker));
+        await hands.TypeAsync(page.Locator("#Code"), await platform.Codes.NextAsync(worker));
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
         await page.WaitForURLAsync(address => address.StartsWith(platform.Address.ToString(), StringComparison.Ordinal) && !address.Contains("signin-oidc", StringComparison.Ordinal));
         await OnPage(page);
