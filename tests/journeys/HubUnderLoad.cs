@@ -15,7 +15,7 @@ namespace SafeShare.Journeys;
 internal sealed class HubUnderLoad(Platform platform) : IAsyncDisposable
 {
     /// <summary>Steady work, so that what piles up while a part is down can be worked off while the test waits for it.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Agencies = [DemoAgencies.Housing, DemoAgencies.Police, DemoAgencies.Health, DemoAgencies.Charity];
     private readonly CancellationTokenSource _stopping = new();
     private readonly HubDesk _desk = new(platform.Demo, DemoWorkers.HubWorker);
