@@ -4,8 +4,8 @@ SHELL := /bin/sh
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-# With Docker the services are built in a container; here only what starts them is.
-to_run = $(if $(shell docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 && echo yes),deploy/local,SafeShare.Platform.sln)
+# With Docker the services are built in a container, and here only what starts them; without it the services too, but no tests.
+to_run = $(if $(shell docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 && echo yes),deploy/local,deploy/local/run.slnf)
 built = artifacts/bin/$(1)/release/SafeShare.$(1)
 
 help: ## This list

@@ -60,6 +60,7 @@ public sealed record DecisionView
 {
     public required Guid DecisionId { get; init; }
     public required Guid ReferralId { get; init; }
+    public required Guid DecidedBy { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }
     public required string Outcome { get; init; }
     public required string Route { get; init; }

@@ -16,6 +16,9 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
     public DecisionView Decision { get; private set; } = null!;
     public AnswersView View { get; private set; } = null!;
 
+    /// <summary>Who decided; of somebody who left the hub before names were kept, nothing but that.</summary>
+    public string DecidedBy { get; private set; } = "";
+
     public bool Stands => Decision is { Outcome: "share", State: "standing" };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -26,6 +29,7 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
         }
 
         Decision = decision;
+        DecidedBy = (await referrals.GetColleaguesAsync(ct)).Workers.FirstOrDefault(worker => worker.WorkerId == decision.DecidedBy)?.Name ?? "a former colleague";
         var agencies = await referrals.GetAgenciesAsync(ct);
         View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null);
         return Page();
