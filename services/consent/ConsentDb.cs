@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SafeShare.Consents.Sign;
 using SafeShare.Consents.Tell;
 using SafeShare.Consents.Withdraw;
 
@@ -14,6 +15,10 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<SharingDecision> Decisions => Set<SharingDecision>();
+
+    public DbSet<Replacement> Replacements => Set<Replacement>();
+
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
 
     public DbSet<Telling> Tellings => Set<Telling>();
 
@@ -39,6 +44,8 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
             IsDocument(decision.Property(row => row.Proposal));
             decision.Ignore(row => row.RecipientAgencyIds).Ignore(row => row.Categories);
         });
+        modelBuilder.Entity<Replacement>().ToTable("replacements").HasKey(row => row.Replaced);
+        modelBuilder.Entity<SignOff>().ToTable("sign_offs").HasKey(row => row.DecisionId);
         modelBuilder.Entity<Telling>().ToTable("tellings").HasKey(row => row.DecisionId);
         modelBuilder.AddOutboxAndInbox();
         modelBuilder.UseSnakeCase();

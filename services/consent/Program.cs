@@ -4,6 +4,7 @@ using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
+using SafeShare.Consents.Sign;
 using SafeShare.Consents.Tell;
 using SafeShare.Consents.Withdraw;
 
@@ -28,6 +29,9 @@ WithdrawConsent.Map(practice);
 ProposeDecision.Map(practice);
 RecordDecision.Map(practice);
 TellPerson.Map(practice);
+
+var leads = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead");
+SignOffDecision.Map(leads);
 
 return await app.RunServiceAsync<ConsentDb>(args);
 

@@ -22,6 +22,8 @@ public sealed record ConsentView
 
     /// <summary>The decisions that rested on it when it was withdrawn.</summary>
     public IReadOnlyList<Guid>? DecisionIds { get; init; }
+    public required string ReferenceVersion { get; init; }
+    public required string FormVersion { get; init; }
     public required ConsentAnswers Answers { get; init; }
 
     public static ConsentView Of(Standing standing, DateTimeOffset now) => new()
@@ -37,6 +39,8 @@ public sealed record ConsentView
         ToBeConfirmedInWriting = standing.Consent.Answers.Obtained is { Form: "verbal" },
         WithdrawnAt = standing.Withdrawal?.WithdrawnAt,
         DecisionIds = standing.Withdrawal?.DecisionIds,
+        ReferenceVersion = standing.Consent.ReferenceVersion,
+        FormVersion = standing.Consent.FormVersion,
         Answers = standing.Consent.Answers,
     };
 }

@@ -1,4 +1,5 @@
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Sign;
 
 namespace SafeShare.Consents.Find;
 
@@ -16,7 +17,7 @@ public sealed record DecisionView
     public required string ConfidentialityPosition { get; init; }
     public required string LawfulBasis { get; init; }
 
-    /// <summary>standing, replaced, consent-withdrawn or ended.</summary>
+    /// <summary>awaiting-sign-off, returned, standing, replaced, consent-withdrawn or ended. Only what stands lets anything out.</summary>
     public required string State { get; init; }
     public required DateTimeOffset ValidUntil { get; init; }
     public Guid? Replaces { get; init; }
@@ -28,11 +29,19 @@ public sealed record DecisionView
 
     /// <summary>When the person was told later than the decision (R69).</summary>
     public DateTimeOffset? ToldLaterAt { get; init; }
+
+    /// <summary>Where a rule asks for a second person: by when, and what they said (I10).</summary>
+    public SignOffView? SignOff { get; init; }
     public required string ReferenceVersion { get; init; }
+    public required string GuidanceVersion { get; init; }
+    public required string FormVersion { get; init; }
     public required DecisionAnswers Answers { get; init; }
 
     /// <summary>What was proposed, and why.</summary>
     public required Proposal Proposal { get; init; }
+
+    /// <summary>The record held against the principles and golden rules (R144, R145).</summary>
+    public required SelfCheck SelfCheck { get; init; }
 
     public static DecisionView Of(SharingDecision decision, Aftermath after, DateTimeOffset now) => new()
     {
@@ -53,17 +62,43 @@ public sealed record DecisionView
         CompletionDueAt = decision.CompletionDueAt,
         ReviewAt = decision.ReviewAt,
         ToldLaterAt = after.ToldLaterAt,
+        SignOff = SignOffView.Of(decision, after.SignOff),
         ReferenceVersion = decision.ReferenceVersion,
+        GuidanceVersion = decision.GuidanceVersion,
+        FormVersion = decision.FormVersion,
         Answers = decision.Answers,
         Proposal = decision.Proposal,
+        SelfCheck = SelfCheck.Of(decision.Answers),
     };
 }
 
-/// <summary>What happened after a decision; the decision itself stays as it was.</summary>
-public sealed record Aftermath(Guid? ReplacedBy = null, bool ConsentWithdrawn = false, DateTimeOffset? ToldLaterAt = null)
+/// <param name="DueAt">By when it is to be confirmed or returned.</param>
+/// <param name="By">The role that may.</param>
+/// <param name="Because">The rules that ask for it.</param>
+/// <param name="Outcome">confirmed or returned; absent while it waits.</param>
+/// <param name="Reasons">What the second person wrote.</param>
+/// <param name="SignedBy">The second person.</param>
+/// <param name="SignedAt">When they signed.</param>
+public sealed record SignOffView(
+    DateTimeOffset DueAt, string By, IReadOnlyList<Finding> Because, string? Outcome, string? Reasons, Guid? SignedBy, DateTimeOffset? SignedAt)
 {
+    internal static SignOffView? Of(SharingDecision decision, SignOff? signOff) => decision.SignOffDueAt is not { } due ? null
+        : new(due, SignOffs.Role, decision.Proposal.Choices.SingleOrDefault(choice => choice.Outcome == decision.Outcome && choice.Route == decision.Route)?.Because ?? [],
+            signOff?.Outcome, signOff?.Reasons, signOff?.RecordedBy, signOff?.SignedAt);
+}
+
+/// <summary>What happened after a decision; the decision itself stays as it was.</summary>
+public sealed record Aftermath
+{
+    public Guid? ReplacedBy { get; init; }
+    public SignOff? SignOff { get; init; }
+    public bool ConsentWithdrawn { get; init; }
+    public DateTimeOffset? ToldLaterAt { get; init; }
+
     public string StateOf(SharingDecision decision, DateTimeOffset now) => this switch
     {
+        { SignOff: null } when decision.SignOffDueAt is not null => "awaiting-sign-off",
+        { SignOff.Outcome: SignOffs.Returned } => "returned",
         { ReplacedBy: not null } => "replaced",
         { ConsentWithdrawn: true } when decision.Route == Routes.Consent => "consent-withdrawn",
         _ when decision.Outcome == Outcomes.Share && decision.ValidUntil <= now => "ended",

@@ -12,6 +12,7 @@ create table consents (
     position text not null check (position in ('obtained', 'refused', 'not-sought', 'unable')),
     unreliable boolean not null,
     reference_version text not null,
+    form_version text not null,
     answers jsonb not null,
     -- agreement is only ever what somebody recorded as given, with who gave it and what was explained (R15, R19)
     check (position <> 'obtained' or (answers -> 'obtained' ->> 'kind' is not null and answers -> 'obtained' -> 'givenBy' ->> 'role' is not null))
@@ -44,23 +45,51 @@ create table decisions (
     consent_id uuid references consents (id),
     lawful_basis text not null,
     purpose text not null,
-    replaces uuid unique references decisions (id), -- a decision is replaced once, whoever comes first
+    replaces uuid references decisions (id),
     valid_until timestamptz not null,
     informed text check (informed in ('told', 'deferred', 'not-to-be-told')),
     completion_due_at timestamptz,
     tell_due_at timestamptz,
     review_at timestamptz,
+    sign_off_due_at timestamptz,
+    agency_kind text,
     reference_version text not null,
+    guidance_version text not null,
+    form_version text not null,
     answers jsonb not null,
     proposal jsonb not null,
     check ((outcome = 'share') = (route <> 'none')),
     check (route <> 'consent' or (consent_id is not null and position = 'obtained')),
-    check (outcome = 'share' or review_at is not null)
+    check (outcome = 'share' or review_at is not null),
+    unique (id, decided_by)
 );
 create index decisions_of_referral on decisions (referral_id, id);
 create index decisions_on_consent on decisions (consent_id) where route = 'consent';
 create index decisions_with_tasks on decisions (hub_id, id)
-    where completion_due_at is not null or tell_due_at is not null or review_at is not null;
+    where completion_due_at is not null or tell_due_at is not null or review_at is not null or sign_off_due_at is not null;
+
+-- a decision is replaced once, whoever comes first, and only when the later one takes effect
+create table replacements (
+    replaced uuid primary key references decisions (id),
+    replaced_by uuid not null unique references decisions (id),
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null
+);
+
+create table sign_offs (
+    decision_id uuid primary key,
+    decided_by uuid not null,
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    signed_at timestamptz not null,
+    outcome text not null check (outcome in ('confirmed', 'returned')),
+    reasons text not null,
+    foreign key (decision_id, decided_by) references decisions (id, decided_by),
+    check (recorded_by <> decided_by) -- nobody is their own second person
+);
 
 create table tellings (
     decision_id uuid primary key references decisions (id),
@@ -78,7 +107,7 @@ do $$
 declare
     kept text;
 begin
-    foreach kept in array array['consents', 'withdrawals', 'decisions', 'tellings'] loop
+    foreach kept in array array['consents', 'withdrawals', 'decisions', 'replacements', 'sign_offs', 'tellings'] loop
         execute format('alter table %I enable row level security', kept);
         execute format('alter table %I force row level security', kept);
         execute format('create policy %I on %I for select to consent_app using (hub_id = (select app_hub()) or (select app_system()))', kept || '_of_hub', kept);

@@ -13,6 +13,7 @@ public static class RecordConsent
     public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/consents", HandleAsync)
         .WithSummary("Records where the person stands on sharing: obtained, refused, not sought or unable (R29).")
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<ConsentView>, ProblemHttpResult>> HandleAsync(
@@ -24,6 +25,11 @@ public static class RecordConsent
             return await db.RefuseAsync(act, act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId }, Problems.Invalid(errors), ct);
         }
 
+        if (Versions.StaleIn(answers.Versions, FormCodes.Consent, reference) is { } stale)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, Versions.Stale) with { ReferralId = answers.ReferralId }, stale, ct);
+        }
+
         if (ConsentRules.GapsIn(answers, reference, act.At) is { Count: > 0 } gaps)
         {
             return await db.RefuseAsync(act, act.Refused(Action, "consent-incomplete") with { ReferralId = answers.ReferralId },
@@ -31,7 +37,7 @@ public static class RecordConsent
         }
 
         await db.OneAtATimeAsync(answers.ReferralId, ct);
-        var consent = Consent.From(answers, user.AuthorAt(act.At), reference.Version);
+        var consent = Consent.From(answers, user.AuthorAt(act.At), reference);
         db.Add(consent);
         db.Publish(new ConsentRecorded
         {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Sign;
 
 namespace SafeShare.Consents.Tell;
 
@@ -37,6 +38,11 @@ public static class TellPerson
         }
 
         await db.OneAtATimeAsync(decision.ReferralId, ct);
+        if (decision.SignOffDueAt is not null && !await db.SignOffs.AnyAsync(row => row.DecisionId == id && row.Outcome == SignOffs.Confirmed, ct))
+        {
+            return await db.RefuseAsync(act, RecordDecision.About(act.Refused(Action, Telling.NotInEffect.Code), decision), Telling.NotInEffect.ToProblem(), ct);
+        }
+
         if (!await db.Tellings.AnyAsync(row => row.DecisionId == id, ct))
         {
             db.Add(From(request, decision, user.AuthorAt(act.At)));

@@ -23,6 +23,9 @@ public sealed class Telling
         _ => whenUnanswered,
     };
 
+    /// <summary>What has not taken effect has let nothing out that anybody could be told of (I10).</summary>
+    public static readonly Refusal NotInEffect = new("not-in-effect", "This decision has not been confirmed, so nothing was shared under it.");
+
     /// <summary>R68: while not telling stands, nobody tells; another decision ends it first.</summary>
     public static Refusal? MayBeTold(SharingDecision decision) => decision switch
     {

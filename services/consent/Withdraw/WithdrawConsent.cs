@@ -61,7 +61,7 @@ public static class WithdrawConsent
     private static async Task<Withdrawal> WithdrawAsync(Consent consent, Request? request, Author author, ConsentDb db, CancellationToken ct)
     {
         var restingOnIt = await db.Decisions
-            .Where(decision => decision.ConsentId == consent.Id && decision.Route == Routes.Consent && !db.Decisions.Any(later => later.Replaces == decision.Id))
+            .Where(decision => decision.ConsentId == consent.Id && decision.Route == Routes.Consent && !db.Replacements.Any(replacement => replacement.Replaced == decision.Id))
             .OrderBy(decision => decision.Id)
             .Select(decision => decision.Id)
             .ToListAsync(ct);

@@ -23,6 +23,8 @@ public static class Tasks
         ["review-not-telling"] = "Look again at not telling the person",
         ["find-new-owner"] = "Find a new owner for this referral",
         ["complete-emergency"] = "Complete the emergency decision",
+        ["sign-off"] = "Confirm the decision, or return it",
+        ["decide-again"] = "Decide again: the decision was returned",
         ["review-not-sharing"] = "Look again at not sharing",
     };
 
