@@ -21,6 +21,9 @@ public sealed class Consent
 
     /// <summary>Coercion was suspected: the answer counts neither for nor against sharing (R19, R51).</summary>
     public required bool Unreliable { get; init; }
+
+    /// <summary>When "do not ask" is first looked at again; absent when the person may be asked (R46).</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
     public required string ReferenceVersion { get; init; }
     public required string FormVersion { get; init; }
 
@@ -38,6 +41,9 @@ public sealed class Consent
         RecordedAt = author.At,
         Position = answers.Position,
         Unreliable = answers.Coercion is not null,
+        ReviewAt = reference.NotSoughtReasons.Find(answers.NotSought?.Reason) is { Silence: true }
+            ? (answers.NotSought?.ReviewAt ?? author.At.AddDays(reference.Policy.SilenceReviewDays)).ToUniversalTime()
+            : null,
         ReferenceVersion = reference.Version,
         FormVersion = reference.FormVersion(FormCodes.Consent),
         Answers = answers,

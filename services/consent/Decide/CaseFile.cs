@@ -36,6 +36,13 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             errors["widens"] = ["There is no such decision to share on this referral."];
         }
 
+        var named = (answers.Recorded?.Advice ?? []).Select(advice => advice.ConsultationId).ToList();
+        var known = await db.Consultations.Where(row => named.Contains(row.Id)).Select(row => (Guid?)row.Id).ToListAsync(ct);
+        foreach (var at in Enumerable.Range(0, named.Count).Where(at => named[at] is not null && !known.Contains(named[at])))
+        {
+            errors[$"recorded.advice[{at}].consultationId"] = ["There is no such consultation."];
+        }
+
         if (errors.Count > 0)
         {
             return (null, errors);

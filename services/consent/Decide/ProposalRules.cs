@@ -34,6 +34,11 @@ public static class ProposalRules
 
         if (it.Answers.Obligation is { Challenged: true })
         {
+            if (!string.IsNullOrWhiteSpace(it.Answers.Emergency?.Danger))
+            {
+                return null; // R13: a quarrel about an order does not hold up an emergency
+            }
+
             because.Add(new("R47", "The order is being challenged: the legal lead advises before anything is shared."));
             return new(Proposals.TakeAdvice);
         }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Find;
+using SafeShare.Consents.Once;
 using SafeShare.Consents.Reference;
 using SafeShare.Contracts.Audit.V1;
 
@@ -17,7 +20,7 @@ public static class RecordDecision
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<DecisionView>, ProblemHttpResult>> HandleAsync(
-        DecisionAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        DecisionAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         var refused = act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId, ConsentId = answers.Consent?.ConsentId };
@@ -25,6 +28,17 @@ public static class RecordDecision
         if (errors.Count > 0)
         {
             return await db.RefuseAsync(act, refused, Problems.Invalid(errors), ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, answers, user, ct);
+        if (repeat.Refusal is { } badKey)
+        {
+            return await db.RefuseAsync(act, refused with { RefusalCode = badKey.Code }, badKey.ToProblem(), ct);
+        }
+
+        if (repeat.RecordId is { } before)
+        {
+            return await AgainAsync(before, act, db, ct);
         }
 
         if (Versions.StaleIn(answers.Versions, FormCodes.Decision, reference) is { } stale)
@@ -53,6 +67,7 @@ public static class RecordDecision
 
         var decision = SharingDecision.From(answers, proposal, user.AuthorAt(act.At), file.Case);
         db.Add(decision);
+        db.Remember(repeat, decision.Id, user.AuthorAt(act.At));
         if (decision.SignOffDueAt is null)
         {
             db.TakeEffect(decision, user.AgencyId, act.At);
@@ -61,6 +76,15 @@ public static class RecordDecision
         db.Record(About(act.Did(Action), decision));
         await act.CommitAsync(ct);
         return TypedResults.Created($"/v1/decisions/{decision.Id}", DecisionView.Of(decision, new Aftermath(), act.At));
+    }
+
+    /// <summary>The form was sent twice: the second time shows what the first recorded, as it stands now.</summary>
+    private static async Task<Results<Created<DecisionView>, ProblemHttpResult>> AgainAsync(Guid id, Act act, ConsentDb db, CancellationToken ct)
+    {
+        var views = await FindDecisions.ViewsAsync(db.Decisions.Where(row => row.Id == id), db, act.At, ct);
+        db.Record(About(act.Did("decision.viewed"), await db.Decisions.SingleAsync(row => row.Id == id, ct)));
+        await act.CommitAsync(ct);
+        return TypedResults.Created($"/v1/decisions/{id}", views[0]);
     }
 
     /// <summary>What the audit trail is searched by.</summary>

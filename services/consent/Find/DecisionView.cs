@@ -1,4 +1,5 @@
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Review;
 using SafeShare.Consents.Sign;
 
 namespace SafeShare.Consents.Find;
@@ -32,6 +33,12 @@ public sealed record DecisionView
 
     /// <summary>Where a rule asks for a second person: by when, and what they said (I10).</summary>
     public SignOffView? SignOff { get; init; }
+
+    /// <summary>"Do not tell": why, who answers for it, when it is looked at again, and when it was lifted (R68, R69).</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>What was said whenever it was looked at again, oldest first (R61, R68).</summary>
+    public IReadOnlyList<ReviewView> Reviews { get; init; } = [];
     public required string ReferenceVersion { get; init; }
     public required string GuidanceVersion { get; init; }
     public required string FormVersion { get; init; }
@@ -60,9 +67,11 @@ public sealed record DecisionView
         Replaces = decision.Replaces,
         ReplacedBy = after.ReplacedBy,
         CompletionDueAt = decision.CompletionDueAt,
-        ReviewAt = decision.ReviewAt,
+        ReviewAt = decision.ReviewAt is null ? null : after.Last?.NextReviewAt ?? decision.ReviewAt,
         ToldLaterAt = after.ToldLaterAt,
         SignOff = SignOffView.Of(decision, after.SignOff),
+        Silence = Silence.Of(decision, after.Last),
+        Reviews = [.. after.Reviews.Select(review => new ReviewView(review.ReviewedAt, review.RecordedBy, review.Outcome, review.Reason, review.NextReviewAt))],
         ReferenceVersion = decision.ReferenceVersion,
         GuidanceVersion = decision.GuidanceVersion,
         FormVersion = decision.FormVersion,
@@ -71,6 +80,13 @@ public sealed record DecisionView
         SelfCheck = SelfCheck.Of(decision.Answers),
     };
 }
+
+/// <param name="ReviewedAt">When it was looked at again.</param>
+/// <param name="ReviewedBy">By whom.</param>
+/// <param name="Outcome">kept or lifted.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="NextReviewAt">When it is looked at next.</param>
+public sealed record ReviewView(DateTimeOffset ReviewedAt, Guid ReviewedBy, string Outcome, string Reason, DateTimeOffset? NextReviewAt);
 
 /// <param name="DueAt">By when it is to be confirmed or returned.</param>
 /// <param name="By">The role that may.</param>
@@ -94,6 +110,9 @@ public sealed record Aftermath
     public SignOff? SignOff { get; init; }
     public bool ConsentWithdrawn { get; init; }
     public DateTimeOffset? ToldLaterAt { get; init; }
+    public IReadOnlyList<LookedAgain> Reviews { get; init; } = [];
+
+    public LookedAgain? Last => Reviews is [.., var last] ? last : null;
 
     public string StateOf(SharingDecision decision, DateTimeOffset now) => this switch
     {

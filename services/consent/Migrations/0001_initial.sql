@@ -11,6 +11,7 @@ create table consents (
     recorded_at timestamptz not null,
     position text not null check (position in ('obtained', 'refused', 'not-sought', 'unable')),
     unreliable boolean not null,
+    review_at timestamptz,
     reference_version text not null,
     form_version text not null,
     answers jsonb not null,
@@ -102,12 +103,85 @@ create table tellings (
     how text not null
 );
 
+-- silences and decisions not to share, looked at again (R46, R61, R68); a silence is lifted once
+create table reviews (
+    id uuid primary key,
+    subject text not null check (subject in ('not-asking', 'not-telling', 'not-sharing')),
+    consent_id uuid references consents (id),
+    decision_id uuid references decisions (id),
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    reviewed_at timestamptz not null,
+    outcome text not null check (outcome in ('kept', 'lifted')),
+    reason text not null,
+    authorised_by text,
+    next_review_at timestamptz,
+    check ((subject = 'not-asking') = (consent_id is not null) and (consent_id is null) = (decision_id is not null)),
+    check ((outcome = 'kept') = (next_review_at is not null)),
+    check (subject = 'not-sharing' or authorised_by is not null),
+    check (subject <> 'not-sharing' or outcome = 'kept')
+);
+create index reviews_of_referral on reviews (referral_id, id);
+create index reviews_of_decision on reviews (decision_id, id);
+create unique index lifted_once on reviews (coalesce(consent_id, decision_id)) where outcome = 'lifted';
+
+-- A question without a subject (R85): no column here can hold a link to a person or a referral.
+create table consultations (
+    id uuid primary key,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    asked_by uuid not null,
+    asked_at timestamptz not null,
+    adviser text not null,
+    question text not null,
+    due_at timestamptz not null,
+    form_version text not null,
+    unique (id, asked_by)
+);
+
+create table advice (
+    consultation_id uuid primary key,
+    asked_by uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    advised_by uuid not null,
+    advised_at timestamptz not null,
+    text text not null,
+    foreign key (consultation_id, asked_by) references consultations (id, asked_by),
+    check (advised_by <> asked_by)
+);
+
+create table promotions (
+    consultation_id uuid primary key references consultations (id),
+    referral_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    promoted_by uuid not null,
+    promoted_at timestamptz not null
+);
+create index promotions_of_referral on promotions (referral_id);
+
+-- one form sent twice is one record
+create table idempotency_keys (
+    worker_id uuid not null,
+    operation text not null,
+    key_hash bytea not null,
+    answers_hash bytea not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    record_id uuid not null,
+    recorded_at timestamptz not null,
+    primary key (worker_id, operation, key_hash)
+);
+
 -- A hub's workers see what their hub recorded, and write in the name of their own agency.
 do $$
 declare
     kept text;
 begin
-    foreach kept in array array['consents', 'withdrawals', 'decisions', 'replacements', 'sign_offs', 'tellings'] loop
+    foreach kept in array array['consents', 'withdrawals', 'decisions', 'replacements', 'sign_offs', 'tellings', 'reviews', 'consultations', 'advice', 'promotions', 'idempotency_keys'] loop
         execute format('alter table %I enable row level security', kept);
         execute format('alter table %I force row level security', kept);
         execute format('create policy %I on %I for select to consent_app using (hub_id = (select app_hub()) or (select app_system()))', kept || '_of_hub', kept);

@@ -143,6 +143,9 @@ public sealed record NotSoughtConsent
 
     /// <summary>Name and role of the person who authorised not asking.</summary>
     public string? AuthorisedBy { get; init; }
+
+    /// <summary>When not asking is looked at again; after the hub's usual time, when absent.</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
 }
 
 /// <summary>Asked or meant to ask, and no answer to be had. Never agreement (R19).</summary>

@@ -87,4 +87,6 @@ public sealed record ReferenceData
 /// <param name="EmergencyCompletionHours">By when its record must be completed (R48).</param>
 /// <param name="TellWithinDays">By when somebody whose information was shared in an emergency is told, or a reason recorded (R68).</param>
 /// <param name="SignOffWithinHours">By when a second person confirms or returns a decision that waits for one (I10).</param>
-public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays, int SignOffWithinHours);
+/// <param name="SilenceReviewDays">When a "do not ask" is looked at again, unless its record says an earlier or later day (R46).</param>
+/// <param name="AdviceWithinHours">By when a consultation is answered (R86).</param>
+public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays, int SignOffWithinHours, int SilenceReviewDays, int AdviceWithinHours);
