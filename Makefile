@@ -26,10 +26,10 @@ test: ## Everything that has to hold; ONLY="referral audit" runs the tests of th
 	@$(MAKE) --no-print-directory build
 	@exec $(call built,Local) test $(ONLY)
 
-bench: ## Measure the ratios that matter, each beside its baseline, into artifacts/bench.json
+bench: ## Measure the ratios that matter, each beside its baseline, into artifacts/bench.json; ONLY="gateway outbox queue" picks
 	@deploy/local/prerequisites.sh run
 	@$(MAKE) --no-print-directory build
-	@exec $(call built,Load)
+	@exec $(call built,Load) $(ONLY)
 
 verify-audit: ## Check a whole audit log from outside; ARGS say which, the platform that is up by default
 	@$(MAKE) --no-print-directory build TARGET=deploy/verify-audit

@@ -91,7 +91,7 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
         });
         await using var connection = await new ConnectionFactory { Uri = new Uri(fixture.Platform.Rabbit.ConnectionString) }.CreateConnectionAsync(Ct);
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), Ct);
-        foreach (var queue in (await fixture.Platform.DepthsAsync()).Keys.Where(name => name.StartsWith(service, StringComparison.Ordinal) && !name.EndsWith("_error", StringComparison.Ordinal) && !name.EndsWith("_dead", StringComparison.Ordinal)))
+        foreach (var queue in (await fixture.Platform.DepthsAsync()).Keys.Where(name => name.StartsWith(service, StringComparison.Ordinal) && !Queues.IsForWhatWasPutAside(name)))
         {
             var waiting = new List<BasicGetResult>();
             while (await channel.BasicGetAsync(queue, autoAck: true, Ct) is { } message)
@@ -107,9 +107,7 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
     }
 
     private async Task NothingWasPutAsideAsync() =>
-        (await fixture.Platform.DepthsAsync())
-            .Where(queue => (queue.Key.EndsWith("_error", StringComparison.Ordinal) || queue.Key.EndsWith("_dead", StringComparison.Ordinal)) && queue.Value > 0)
-            .ShouldBeEmpty();
+        (await fixture.Platform.DepthsAsync()).Where(queue => queue.Value > 0 && Queues.IsForWhatWasPutAside(queue.Key)).ShouldBeEmpty();
 
     private sealed record Status(string Stage);
 }
