@@ -41,7 +41,7 @@ public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Findi
 
 public sealed record Finding(string Rule, string Says);
 
-public sealed record DecisionTask(string Kind, Guid DecisionId, DateTimeOffset DueAt, bool Overdue);
+public sealed record DecisionTask(string Kind, Guid? DecisionId, DateTimeOffset DueAt, bool Overdue);
 
 public sealed record ConsentView
 {

@@ -23,6 +23,9 @@ public static class Tasks
         ["review-not-telling"] = "Look again at not telling the person",
         ["find-new-owner"] = "Find a new owner for this referral",
         ["complete-emergency"] = "Complete the emergency decision",
+        ["sign-off"] = "Confirm the decision, or return it",
+        ["decide-again"] = "Decide again: the decision was returned",
+        ["review-not-asking"] = "Look again at not asking the person",
         ["review-not-sharing"] = "Look again at not sharing",
     };
 
@@ -31,6 +34,7 @@ public static class Tasks
     /// <summary>Where the task of a decision is done.</summary>
     public static string AddressOf(string referral, DecisionTask task) => task.Kind switch
     {
+        _ when task.DecisionId is null => referral,
         "tell-person" => $"{referral}/decisions/{task.DecisionId}/telling",
         _ => $"{referral}/decisions/{task.DecisionId}",
     };
