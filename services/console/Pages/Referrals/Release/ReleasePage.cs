@@ -52,7 +52,7 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
         }
 
         TempData["NotDone"] = Decision is null
-            ? "The decision has only just been recorded. Try again in a moment."
+            ? "The decision is not in force yet. Try again in a moment."
             : "The decision is no longer in force: nothing leaves under it.";
         return Redirect(DecisionAddress);
     }
