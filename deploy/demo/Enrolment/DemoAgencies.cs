@@ -23,6 +23,7 @@ public static class DemoWorkers
     public const string HubWorker = "grace.adeyemi";
     public const string SecondHubWorker = "tom.barlow";
     public const string SafeguardingLead = "helen.marsh";
+    public const string SecondSafeguardingLead = "colin.draper";
     public const string GovernanceLead = "idris.penhale";
     public const string AgencyAdmin = "ruth.aldous";
     public const string PolicePractitioner = "nadia.rahimi";

@@ -10,6 +10,7 @@ internal static class ClientsSetup
         builder.Services.AddTransient<WorkerTokens>();
         builder.Add<ReferralClient>("referral");
         builder.Add<ConsentClient>("consent");
+        builder.Add<AdviceClient>("consent");
         builder.Add<AuditClient>("audit");
     }
 

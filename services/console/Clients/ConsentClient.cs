@@ -11,6 +11,8 @@ public sealed class ConsentClient(HttpClient http)
     public Task<Answer<ConsentView>> RecordAsync(ConsentAnswers answers, CancellationToken ct) =>
         http.AskAsync<ConsentAnswers, ConsentView>(HttpMethod.Post, "/v1/consents", answers, ct);
 
+    public Task<ConsentView?> FindConsentAsync(Guid id, CancellationToken ct) => http.FindAsync<ConsentView>($"/v1/consents/{id}", ct);
+
     public Task<ServiceProblem?> WithdrawAsync(Guid consentId, string? withdrawnBy, string? note, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Post, $"/v1/consents/{consentId}/withdrawal", new { withdrawnBy, note }, ct);
 
@@ -31,6 +33,13 @@ public sealed class ConsentClient(HttpClient http)
     public Task<ServiceProblem?> SignOffAsync(Guid decisionId, string? outcome, string? reasons, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Post, $"/v1/decisions/{decisionId}/sign-off", new { outcome, reasons }, ct);
 
+    /// <summary>Keeps what was looked at again, until a later day.</summary>
+    public Task<ServiceProblem?> KeepAsync(LookedAt what, Guid id, Review review, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/{what.Records}/{id}/review", review, ct);
+
+    public Task<ServiceProblem?> LiftAsync(LookedAt what, Guid id, Review review, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/{what.Records}/{id}/lifting", review, ct);
+
     public Task<ServiceProblem?> TellAsync(Guid decisionId, DateTimeOffset? toldAt, string? how, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Post, $"/v1/decisions/{decisionId}/telling", new { toldAt, how }, ct);
 }
@@ -44,7 +53,13 @@ public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Findi
 
 public sealed record Finding(string Rule, string Says);
 
-public sealed record DecisionTask(string Kind, Guid? DecisionId, DateTimeOffset DueAt, bool Overdue);
+public sealed record DecisionTask(string Kind, Guid? DecisionId, Guid? ConsentId, DateTimeOffset DueAt, bool Overdue);
+
+/// <summary>What a review says.</summary>
+public sealed record Review(string? Reason, string? AuthorisedBy, DateTimeOffset? NextReviewAt);
+
+/// <param name="State">do-not-ask, do-not-tell or lifted.</param>
+public sealed record Silence(string State, string? Reason, string? AuthorisedBy, DateTimeOffset? ReviewAt, DateTimeOffset? LiftedAt);
 
 /// <summary>A second person is asked for, and what they said.</summary>
 public sealed record SignOffView(DateTimeOffset DueAt, IReadOnlyList<Finding> Because, string? Outcome, string? Reasons, Guid? SignedBy, DateTimeOffset? SignedAt);
@@ -57,6 +72,7 @@ public sealed record ConsentView
     public required string State { get; init; }
     public bool ToBeConfirmedInWriting { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
+    public Silence? Silence { get; init; }
     public required ConsentAnswers Answers { get; init; }
 
     public bool MayBeWithdrawn => Position == "obtained" && WithdrawnAt is null;
@@ -79,6 +95,7 @@ public sealed record DecisionView
     public DateTimeOffset? CompletionDueAt { get; init; }
     public DateTimeOffset? ReviewAt { get; init; }
     public DateTimeOffset? ToldLaterAt { get; init; }
+    public Silence? Silence { get; init; }
     public SignOffView? SignOff { get; init; }
     public required string ReferenceVersion { get; init; }
     public required DecisionAnswers Answers { get; init; }

@@ -31,10 +31,13 @@ public static class Tasks
 
     public static string Of(string kind) => Words.GetValueOrDefault(kind) ?? Said.Of(kind);
 
-    /// <summary>Where the task of a decision is done.</summary>
+    /// <summary>Where a task of a decision, or of a record of consent, is done.</summary>
     public static string AddressOf(string referral, DecisionTask task) => task.Kind switch
     {
+        "review-not-asking" => $"{referral}/reviews/not-asking/{task.ConsentId}",
         _ when task.DecisionId is null => referral,
+        "review-not-telling" => $"{referral}/reviews/not-telling/{task.DecisionId}",
+        "review-not-sharing" => $"{referral}/reviews/not-sharing/{task.DecisionId}",
         "tell-person" => $"{referral}/decisions/{task.DecisionId}/telling",
         _ => $"{referral}/decisions/{task.DecisionId}",
     };

@@ -25,7 +25,7 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
         await page.GetByRole(AriaRole.Heading, new() { Name = "Enter your code" }).WaitForAsync();
         await hands.TypeAsync(page.Locator("#Code"), await platform.Codes.NextAsync(worker));
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
-        await page.WaitForURLAsync(address => address.StartsWith(platform.Address.ToString(), StringComparison.Ordinal) && !address.Contains("signin-oidc", StringComparison.Ordinal));
+        await Button("Sign out").WaitForAsync();
         await OnPage(page);
     }
 

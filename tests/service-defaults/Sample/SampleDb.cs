@@ -47,7 +47,7 @@ public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<Consen
         if (!mood.CanCope && context.Message.Position == "endless")
         {
             mood.AtWork.TrySetResult();
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
         }
     }
 }

@@ -6,10 +6,13 @@ using SafeShare.Console.Sessions;
 namespace SafeShare.Console.Pages.Referrals;
 
 /// <summary>One referral: who, what is feared, by when, what was said, asked, decided and shared.</summary>
-public sealed class ViewModel(ReferralClient referrals, ConsentClient consents, Drafts drafts) : ReferralPage(referrals)
+public sealed class ViewModel(ReferralClient referrals, ConsentClient consents, AdviceClient advice, Drafts drafts) : ReferralPage(referrals)
 {
     public IReadOnlyList<ConsentView> Consents { get; private set; } = [];
     public IReadOnlyList<DecisionTask> DecisionTasks { get; private set; } = [];
+
+    /// <summary>Advice that was taken before anybody was named (R85).</summary>
+    public IReadOnlyList<ConsultationView> AdviceBefore { get; private set; } = [];
 
     /// <summary>A decision that this worker has begun and not sent.</summary>
     public bool DecisionBegun { get; private set; }
@@ -24,6 +27,7 @@ public sealed class ViewModel(ReferralClient referrals, ConsentClient consents, 
     {
         Consents = await consents.GetConsentsAsync(Id, ct);
         DecisionTasks = await consents.GetTasksAsync(Id, ct);
+        AdviceBefore = await advice.GetBeforeAsync(Id, ct);
         DecisionBegun = await drafts.FindAsync<DecisionDraft>(User.WorkerId!.Value, DecisionDraft.NameFor(Id), ct) is not null;
     }
 

@@ -1,0 +1,45 @@
+namespace SafeShare.Console.Clients;
+
+/// <summary>Advice taken without naming the person (R85).</summary>
+public sealed class AdviceClient(HttpClient http)
+{
+    public Task<ConsultationPage> ListAsync(bool open, Guid? after, CancellationToken ct) =>
+        http.ReadAsync<ConsultationPage>($"/v1/consultations?limit=50{(open ? "&open=true" : "")}{(after is null ? "" : $"&after={after}")}", ct);
+
+    /// <summary>What led to a referral.</summary>
+    public async Task<IReadOnlyList<ConsultationView>> GetBeforeAsync(Guid referralId, CancellationToken ct) =>
+        (await http.ReadAsync<ConsultationPage>($"/v1/consultations?referral={referralId}", ct)).Items;
+
+    public Task<ConsultationView?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<ConsultationView>($"/v1/consultations/{id}", ct);
+
+    /// <param name="keepOut">Names in the case: looked for in the question, and not kept.</param>
+    public Task<Answer<ConsultationView>> AskAsync(string? adviser, string? question, IReadOnlyList<string> keepOut, CancellationToken ct) =>
+        http.AskAsync<object, ConsultationView>(HttpMethod.Post, "/v1/consultations", new { adviser, question, keepOut }, ct);
+
+    public Task<ServiceProblem?> AdviseAsync(Guid id, string? advice, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/consultations/{id}/advice", new { advice }, ct);
+
+    public Task<ServiceProblem?> PromoteAsync(Guid id, Guid? referralId, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/consultations/{id}/promotion", new { referralId }, ct);
+}
+
+public sealed record ConsultationPage(IReadOnlyList<ConsultationView> Items, Guid? Next);
+
+public sealed record ConsultationView
+{
+    public required Guid ConsultationId { get; init; }
+    public required Guid AskedBy { get; init; }
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>Who is asked, as a code.</summary>
+    public required string Adviser { get; init; }
+    public required string Question { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+    public bool Overdue { get; init; }
+    public Guid? AdvisedBy { get; init; }
+    public DateTimeOffset? AdvisedAt { get; init; }
+    public string? Advice { get; init; }
+
+    /// <summary>The referral that grew out of it.</summary>
+    public Guid? ReferralId { get; init; }
+}
