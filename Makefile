@@ -4,8 +4,8 @@ SHELL := /bin/sh
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-# With Docker the services are built in a container; here only what starts them is.
-to_run = $(if $(shell docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 && echo yes),deploy/local,SafeShare.Platform.sln)
+# With Docker the services are built in a container, and here only what starts them; without it the services too, but no tests.
+to_run = $(if $(shell docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1 && echo yes),deploy/local,deploy/local/run.slnf)
 built = artifacts/bin/$(1)/release/SafeShare.$(1)
 
 help: ## This list
@@ -26,10 +26,10 @@ test: ## Everything that has to hold; ONLY="referral audit" runs the tests of th
 	@$(MAKE) --no-print-directory build
 	@exec $(call built,Local) test $(ONLY)
 
-bench: ## Measure the ratios that matter, each beside its baseline, into artifacts/bench.json
+bench: ## Measure the ratios that matter, each beside its baseline, into artifacts/bench.json; ONLY="gateway outbox queue" picks
 	@deploy/local/prerequisites.sh run
 	@$(MAKE) --no-print-directory build
-	@exec $(call built,Load)
+	@exec $(call built,Load) $(ONLY)
 
 verify-audit: ## Check a whole audit log from outside; ARGS say which, the platform that is up by default
 	@$(MAKE) --no-print-directory build TARGET=deploy/verify-audit

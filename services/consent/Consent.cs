@@ -1,4 +1,5 @@
 using SafeShare.Consents.Record;
+using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents;
 
@@ -20,12 +21,16 @@ public sealed class Consent
 
     /// <summary>Coercion was suspected: the answer counts neither for nor against sharing (R19, R51).</summary>
     public required bool Unreliable { get; init; }
+
+    /// <summary>When "do not ask" is first looked at again; absent when the person may be asked (R46).</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
     public required string ReferenceVersion { get; init; }
+    public required string FormVersion { get; init; }
 
     /// <summary>The answers as they were recorded.</summary>
     public required ConsentAnswers Answers { get; init; }
 
-    public static Consent From(ConsentAnswers answers, Author author, string referenceVersion) => new()
+    public static Consent From(ConsentAnswers answers, Author author, ReferenceData reference) => new()
     {
         Id = Guid.CreateVersion7(author.At),
         ReferralId = answers.ReferralId,
@@ -36,7 +41,11 @@ public sealed class Consent
         RecordedAt = author.At,
         Position = answers.Position,
         Unreliable = answers.Coercion is not null,
-        ReferenceVersion = referenceVersion,
+        ReviewAt = reference.NotSoughtReasons.Find(answers.NotSought?.Reason) is { Silence: true }
+            ? (answers.NotSought?.ReviewAt ?? author.At.AddDays(reference.Policy.SilenceReviewDays)).ToUniversalTime()
+            : null,
+        ReferenceVersion = reference.Version,
+        FormVersion = reference.FormVersion(FormCodes.Consent),
         Answers = answers,
     };
 

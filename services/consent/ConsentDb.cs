@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SafeShare.Consents.Consult;
+using SafeShare.Consents.Once;
+using SafeShare.Consents.Review;
+using SafeShare.Consents.Sign;
 using SafeShare.Consents.Tell;
 using SafeShare.Consents.Withdraw;
 
@@ -14,6 +18,20 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<SharingDecision> Decisions => Set<SharingDecision>();
+
+    public DbSet<Replacement> Replacements => Set<Replacement>();
+
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+
+    public DbSet<LookedAgain> Reviews => Set<LookedAgain>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<Advice> Advice => Set<Advice>();
+
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<Telling> Tellings => Set<Telling>();
 
@@ -39,7 +57,14 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
             IsDocument(decision.Property(row => row.Proposal));
             decision.Ignore(row => row.RecipientAgencyIds).Ignore(row => row.Categories);
         });
+        modelBuilder.Entity<Replacement>().ToTable("replacements").HasKey(row => row.Replaced);
+        modelBuilder.Entity<SignOff>().ToTable("sign_offs").HasKey(row => row.DecisionId);
         modelBuilder.Entity<Telling>().ToTable("tellings").HasKey(row => row.DecisionId);
+        modelBuilder.Entity<LookedAgain>().ToTable("reviews").HasKey(row => row.Id);
+        modelBuilder.Entity<Consultation>().ToTable("consultations").HasKey(row => row.Id);
+        modelBuilder.Entity<Advice>().ToTable("advice").HasKey(row => row.ConsultationId);
+        modelBuilder.Entity<Promotion>().ToTable("promotions").HasKey(row => row.ConsultationId);
+        modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.WorkerId, row.Operation, row.KeyHash });
         modelBuilder.AddOutboxAndInbox();
         modelBuilder.UseSnakeCase();
     }

@@ -1,9 +1,12 @@
 using SafeShare;
 using SafeShare.Consents;
+using SafeShare.Consents.Consult;
 using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
+using SafeShare.Consents.Review;
+using SafeShare.Consents.Sign;
 using SafeShare.Consents.Tell;
 using SafeShare.Consents.Withdraw;
 
@@ -28,6 +31,20 @@ WithdrawConsent.Map(practice);
 ProposeDecision.Map(practice);
 RecordDecision.Map(practice);
 TellPerson.Map(practice);
+ReviewConsent.Map(practice);
+ReviewDecision.Map(practice);
+
+// whoever meets a worry may ask for advice before there is a referral (R85)
+var practitioners = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("practitioner", "hub-worker", "safeguarding-lead", "ig-lead");
+AskAdvice.Map(practitioners);
+FindConsultations.Map(practitioners);
+PromoteConsultation.Map(practitioners);
+
+var advisers = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead", "ig-lead");
+GiveAdvice.Map(advisers);
+
+var leads = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead");
+SignOffDecision.Map(leads);
 
 return await app.RunServiceAsync<ConsentDb>(args);
 

@@ -1,4 +1,5 @@
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Reference;
 using SafeShare.Consents.Tell;
 
 namespace SafeShare.Consents;
@@ -45,7 +46,15 @@ public sealed class SharingDecision
 
     /// <summary>By when a decision not to share is to be looked at again (R61).</summary>
     public DateTimeOffset? ReviewAt { get; init; }
+
+    /// <summary>By when a second person is to confirm or return it; absent when it took effect at once (I10).</summary>
+    public DateTimeOffset? SignOffDueAt { get; init; }
+
+    /// <summary>The kind of agency that decided: purposes and powers depend on it.</summary>
+    public string? AgencyKind { get; init; }
     public required string ReferenceVersion { get; init; }
+    public required string GuidanceVersion { get; init; }
+    public required string FormVersion { get; init; }
 
     /// <summary>The answers as they were given.</summary>
     public required DecisionAnswers Answers { get; init; }
@@ -84,7 +93,11 @@ public sealed class SharingDecision
             CompletionDueAt = emergency ? author.At.AddHours(policy.EmergencyCompletionHours) : null,
             TellDueAt = shares ? Telling.DueAt(answers.Recorded?.Informed, emergency ? author.At.AddDays(policy.TellWithinDays) : null) : null,
             ReviewAt = answers.NotSharing?.ReviewAt?.ToUniversalTime(),
+            SignOffDueAt = SignOffRules.Needed(about) ? author.At.AddHours(policy.SignOffWithinHours) : null,
+            AgencyKind = about.AgencyKind,
             ReferenceVersion = about.Reference.Version,
+            GuidanceVersion = about.Reference.GuidanceVersion,
+            FormVersion = about.Reference.FormVersion(FormCodes.Decision),
             Answers = answers,
             Proposal = proposal,
         };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Review;
 using SafeShare.Consents.Withdraw;
 
 namespace SafeShare.Consents;
@@ -7,8 +8,12 @@ namespace SafeShare.Consents;
 /// <param name="Consent">The record itself.</param>
 /// <param name="Withdrawal">R22: taken back since.</param>
 /// <param name="RefusedLater">A refusal about the same person was recorded after it.</param>
-public sealed record Standing(Consent Consent, Withdrawal? Withdrawal = null, bool RefusedLater = false)
+/// <param name="LastReview">When it says not to ask: the last look at that (R46).</param>
+public sealed record Standing(Consent Consent, Withdrawal? Withdrawal = null, bool RefusedLater = false, LookedAgain? LastReview = null)
 {
+    /// <summary>R46: whether the person is not to be asked, and so not to be told.</summary>
+    public Silence? Silence => Silence.Of(Consent, LastReview);
+
     public string Position => Consent.Position;
 
     public bool Withdrawn => Withdrawal is not null;
@@ -32,8 +37,9 @@ internal static class Standings
         var withdrawals = await db.Withdrawals.Where(row => row.ReferralId == referralId).ToDictionaryAsync(row => row.ConsentId, ct);
         var refusals = await db.Consents.Where(row => row.ReferralId == referralId && row.Position == Positions.Refused)
             .Select(row => new Refused(row.RecordedAt, row.PersonId)).ToListAsync(ct);
-        return consents.ConvertAll(consent =>
-            new Standing(consent, withdrawals.GetValueOrDefault(consent.Id), refusals.Exists(refused => refused.Follows(consent))));
+        var reviews = await db.Reviews.Where(row => row.ReferralId == referralId && row.ConsentId != null).OrderBy(row => row.Id).ToListAsync(ct);
+        return consents.ConvertAll(consent => new Standing(
+            consent, withdrawals.GetValueOrDefault(consent.Id), refusals.Exists(refused => refused.Follows(consent)), reviews.FindLast(review => review.ConsentId == consent.Id)));
     }
 
     private sealed record Refused(DateTimeOffset At, Guid? PersonId)

@@ -56,6 +56,15 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void What_make_run_builds_holds_every_service()
+    {
+        var filter = File.ReadAllText(Path.Combine(Tree.Root, "deploy/local/run.slnf")).Replace(@"\\", "/");
+        Tree.Files("services", "*.csproj").Append("deploy/local/Local.csproj")
+            .Where(project => !filter.Contains($"\"{project}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void MassTransit_stays_on_its_open_version() =>
         File.ReadAllText(Path.Combine(Tree.Root, "Directory.Packages.props")).ShouldContain("Include=\"MassTransit.RabbitMQ\" Version=\"8.");
 }

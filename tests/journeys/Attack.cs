@@ -170,6 +170,16 @@ internal sealed record Attack
             ("GET", "/v1/reference" or "/v1/consents/{id}" or "/v1/decisions/{id}") => attack,
             ("GET", "/v1/consents" or "/v1/decisions" or "/v1/tasks") => attack with { Address = ids => $"{path}?referral={ids.Referral}" },
             ("POST", "/v1/consents/{id}/withdrawal") => attack with { Body = _ => new { withdrawnBy = "subject" } },
+            ("GET", "/v1/consultations" or "/v1/consultations/{id}") => attack,
+            ("POST", "/v1/consultations") => attack with { Body = _ => new { adviser = "manager", question = "Asked by a stranger." } },
+            ("POST", "/v1/consultations/{id}/promotion") => attack with { Body = ids => new { referralId = ids.Referral } },
+            ("POST", "/v1/consultations/{id}/advice") => attack with { Body = _ => new { advice = "Advised by a stranger." } },
+            ("POST", "/v1/decisions/{id}/sign-off") => attack with { Body = _ => new { outcome = "confirmed", reasons = "Signed by a stranger." } },
+            ("POST", "/v1/consents/{id}/review" or "/v1/decisions/{id}/review") => attack with
+            {
+                Body = _ => new { reason = "Kept by a stranger.", authorisedBy = "A stranger", nextReviewAt = TimeProvider.System.GetUtcNow().AddDays(7) },
+            },
+            ("POST", "/v1/consents/{id}/lifting" or "/v1/decisions/{id}/lifting") => attack with { Body = _ => new { reason = "Lifted by a stranger.", authorisedBy = "A stranger" } },
             ("POST", "/v1/decisions/{id}/telling") => attack with { Body = _ => new { how = "By a stranger." } },
             ("POST", "/v1/decisions" or "/v1/decisions/proposal") => attack with
             {

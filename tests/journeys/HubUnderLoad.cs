@@ -9,11 +9,13 @@ using SafeShare.Local;
 namespace SafeShare.Journeys;
 
 /// <summary>
-/// Agencies' systems that hand in referrals without pause, and a hub worker who claims what comes. They behave as good callers do:
+/// Agencies' systems that hand in referrals all the time, and a hub worker who claims what comes. They behave as good callers do:
 /// who gets no answer tries again, with the same Idempotency-Key.
 /// </summary>
 internal sealed class HubUnderLoad(Platform platform) : IAsyncDisposable
 {
+    /// <summary>Steady work, so that what piles up while a part is down can be worked off while the test waits for it.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Agencies = [DemoAgencies.Housing, DemoAgencies.Police, DemoAgencies.Health, DemoAgencies.Charity];
     private readonly CancellationTokenSource _stopping = new();
     private readonly HubDesk _desk = new(platform.Demo, DemoWorkers.HubWorker);
@@ -59,10 +61,12 @@ internal sealed class HubUnderLoad(Platform platform) : IAsyncDisposable
     private async Task SubmitAsync(PartnerClient system, DemoReferral referral)
     {
         using var gateway = system.CreateHttpClient(platform.Addresses.PartnerGateway);
+        using var pace = new PeriodicTimer(Pace);
         while (!_stopping.IsCancellationRequested)
         {
             var key = Guid.NewGuid().ToString();
             Accepted[key] = (await Referring.SubmitAsync(gateway, referral.Body, key, CancellationToken.None)).ReferralId;
+            await pace.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 

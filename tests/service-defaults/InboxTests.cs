@@ -18,6 +18,7 @@ public class InboxTests(SamplePlatform platform)
         await Eventually.TrueAsync(async () => await NotesAsync(last) == 1 && await NotesAsync(consent) >= 1);
         await Eventually.TrueAsync(QueueIsEmptyAsync);
         (await NotesAsync(consent)).ShouldBe(1);
+        (await WaitingAsync("sample-on-consent-recorded_skipped")).ShouldBe(0u, "what comes again is done with, not put aside");
     }
 
     [Fact]

@@ -58,6 +58,14 @@ internal sealed partial class SignInBrowser : IDisposable
         }
 
         var response = await _http.SendAsync(request, ct);
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            using (response)
+            {
+                throw new HttpRequestException("The server cannot sign anybody in just now.", inner: null, response.StatusCode);
+            }
+        }
+
         Keep(response);
         return response;
     }

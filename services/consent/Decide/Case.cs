@@ -16,8 +16,6 @@ public sealed record Case
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }
 
-    /// <summary>Whether the worker who decides is a safeguarding lead.</summary>
-    public bool BySafeguardingLead { get; init; }
     public required ReferenceData Reference { get; init; }
     public required DateTimeOffset Now { get; init; }
 
@@ -41,7 +39,16 @@ public sealed record Case
     };
 
     /// <summary>R6: no confidence is broken, so that the purpose alone is enough.</summary>
-    public bool BreaksNoConfidence => IdentifiesNobody || IsConfidential == false;
+    public bool BreaksNoConfidence => IdentifiesNobody || (IsConfidential == false && !StatutorilyRestricted);
+
+    /// <summary>R11: a statute keeps the file confidential, whatever the three tests say.</summary>
+    public bool StatutorilyRestricted => Answers.Confidential is { Statutory: true };
+
+    /// <summary>R151: it was collected for another purpose than it is to serve now.</summary>
+    public bool ChangesPurpose => Answers.Purpose is { CollectedFor: { } before, Code: { } now } && before != now;
+
+    /// <summary>R78: relatives, carers and friends who are to be told.</summary>
+    public IReadOnlyList<FamilyRecipientAnswer> Family => Answers.Sharing?.Family ?? [];
 
     public bool IsChild => Answers.Subject?.Kind == Subjects.Child;
 

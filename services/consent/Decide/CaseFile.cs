@@ -1,15 +1,20 @@
-using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Decide;
 
 /// <summary>Gathers what the rules need to see of what was recorded before.</summary>
-internal sealed record CaseFile(Case Case, SharingDecision? Replaced, bool ReplacedAlready)
+internal sealed record CaseFile(Case Case, bool ReplacedAlready)
 {
+    public static readonly Refusal Replaced = new("already-replaced", "Another decision has taken that one's place. Look at it before you decide again.", Field: "replaces");
+
+    /// <summary>The case of a decision that was recorded and has not taken effect, as things stand now.</summary>
+    public static async Task<CaseFile> ReopenAsync(SharingDecision decision, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct) =>
+        (await OpenAsync(decision.Answers, decision.AgencyKind, db, reference, now, ct)).File!;
+
     /// <summary>Names records that are not there; the same whether another hub has them or nobody (I5).</summary>
     public static async Task<(CaseFile? File, Dictionary<string, string[]> Errors)> OpenAsync(
-        DecisionAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct)
+        DecisionAnswers answers, string? agencyKind, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct)
     {
         var errors = new Dictionary<string, string[]>();
         var standing = answers.Consent?.ConsentId is { } consentId ? await StandingAsync(consentId, answers, db, ct) : null;
@@ -26,6 +31,18 @@ internal sealed record CaseFile(Case Case, SharingDecision? Replaced, bool Repla
             errors["replaces"] = ["There is no such decision on this referral."];
         }
 
+        if (answers.Widens is { } widens && !await db.Decisions.AnyAsync(row => row.Id == widens && row.ReferralId == answers.ReferralId && row.Outcome == Outcomes.Share, ct))
+        {
+            errors["widens"] = ["There is no such decision to share on this referral."];
+        }
+
+        var named = (answers.Recorded?.Advice ?? []).Select(advice => advice.ConsultationId).ToList();
+        var known = await db.Consultations.Where(row => named.Contains(row.Id)).Select(row => (Guid?)row.Id).ToListAsync(ct);
+        foreach (var at in Enumerable.Range(0, named.Count).Where(at => named[at] is not null && !known.Contains(named[at])))
+        {
+            errors[$"recorded.advice[{at}].consultationId"] = ["There is no such consultation."];
+        }
+
         if (errors.Count > 0)
         {
             return (null, errors);
@@ -36,12 +53,11 @@ internal sealed record CaseFile(Case Case, SharingDecision? Replaced, bool Repla
             Answers = answers,
             Standing = standing,
             ReplacedRoute = replaced?.Route,
-            AgencyKind = user.AgencyKind,
-            BySafeguardingLead = user.Roles.Contains("safeguarding-lead"),
+            AgencyKind = agencyKind,
             Reference = reference,
             Now = now,
         };
-        return (new CaseFile(about, replaced, replaced is not null && await db.Decisions.AnyAsync(row => row.Replaces == replaced.Id, ct)), errors);
+        return (new CaseFile(about, replaced is not null && await db.Replacements.AnyAsync(row => row.Replaced == replaced.Id, ct)), errors);
     }
 
     private static async Task<Standing?> StandingAsync(Guid consentId, DecisionAnswers answers, ConsentDb db, CancellationToken ct)

@@ -48,6 +48,13 @@ internal static class ConsentCover
             gaps.When(scope.Excluded.AgencyIds.Contains(agency), field, "R25", "The person excluded this recipient.");
         }
 
+        for (var at = 0; at < sharing.Family.Count; at++)
+        {
+            var name = sharing.Family[at].Name?.Trim();
+            gaps.When(!scope.People.Any(agreed => string.Equals(agreed.Trim(), name, StringComparison.OrdinalIgnoreCase)),
+                $"sharing.family[{at}].name", "R78", "The person did not agree that this relative, carer or friend is told.");
+        }
+
         for (var at = 0; at < sharing.Categories.Count; at++)
         {
             var category = sharing.Categories[at].Code;

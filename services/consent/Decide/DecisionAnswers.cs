@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Decide;
 
 /// <summary>
@@ -13,6 +15,12 @@ public sealed record DecisionAnswers
 
     /// <summary>The decision that this one takes the place of.</summary>
     public Guid? Replaces { get; init; }
+
+    /// <summary>The limited share that this one goes further than (R58).</summary>
+    public Guid? Widens { get; init; }
+
+    /// <summary>The versions the answers were given with; a stale one is refused by name (R1).</summary>
+    public AnsweredWith? Versions { get; init; }
 
     /// <summary>share or do-not-share: what the worker decides (R12).</summary>
     public string? Outcome { get; init; }
@@ -56,6 +64,9 @@ public sealed record DecisionAnswers
 
     /// <summary>Why the worker decides otherwise than proposed (R12).</summary>
     public DepartureAnswer? Departure { get; init; }
+
+    /// <summary>When it is a check with other agencies about a child (R102).</summary>
+    public CheckAnswer? Check { get; init; }
 }
 
 /// <summary>Whose information it is.</summary>
@@ -66,24 +77,42 @@ public sealed record SubjectAnswer
 
     /// <summary>For a person of sixteen or over. Presumed when nothing is said (R40); bound to this decision (R41).</summary>
     public CapacityAssessment? Capacity { get; init; }
+
+    /// <summary>For an adult: whether children live with them (R105).</summary>
+    public bool? ChildrenAtHome { get; init; }
+
+    /// <summary>What the decision means for a child's welfare, which comes first (R148).</summary>
+    public string? ChildWelfare { get; init; }
 }
 
 /// <param name="Code">A purpose that is open to the worker's kind of agency (R2).</param>
 /// <param name="Description">The purpose in this case, in words.</param>
 /// <param name="Power">The function or power relied on.</param>
 /// <param name="CommissionedBy">For a commissioned service: the agency that commissions it.</param>
-public sealed record PurposeAnswer(string? Code = null, string? Description = null, string? Power = null, Guid? CommissionedBy = null);
+/// <param name="CollectedFor">The purpose it was collected for, when that was another one (R151).</param>
+/// <param name="CompatibleBecause">Why it may serve the new purpose (R151).</param>
+/// <param name="Department">For a use inside one agency: the department that would use it.</param>
+public sealed record PurposeAnswer(
+    string? Code = null, string? Description = null, string? Power = null, Guid? CommissionedBy = null,
+    string? CollectedFor = null, string? CompatibleBecause = null, string? Department = null);
 
 /// <param name="Answer">Whether a living person can be identified.</param>
 /// <param name="Reason">Why nobody can be identified, other information considered too.</param>
-public sealed record IdentifiableAnswer(bool? Answer = null, string? Reason = null);
+/// <param name="Others">Everybody else who can be recognised (R5).</param>
+/// <param name="SourceRecognisable">Whether whoever gave the information could be recognised as its source (R70).</param>
+/// <param name="SourceProtection">How the source is kept safe (R70).</param>
+public sealed record IdentifiableAnswer(
+    bool? Answer = null, string? Reason = null, IReadOnlyList<OtherPersonAnswer>? Others = null, bool? SourceRecognisable = null, string? SourceProtection = null);
 
 /// <summary>Three tests; only all three together make information confidential (R6).</summary>
 /// <param name="Sensitive">Private or sensitive in nature.</param>
 /// <param name="NotPublic">Not lawfully public or easily found.</param>
 /// <param name="GivenInConfidence">Given where the person could expect that it goes no further.</param>
 /// <param name="Reason">When it is not confidential: why.</param>
-public sealed record ConfidentialAnswer(bool? Sensitive = null, bool? NotPublic = null, bool? GivenInConfidence = null, string? Reason = null);
+/// <param name="Statutory">A statute makes the file confidential, as it does for looked-after children (R11).</param>
+/// <param name="StatutoryBasis">The provision that lets it be shared all the same.</param>
+public sealed record ConfidentialAnswer(
+    bool? Sensitive = null, bool? NotPublic = null, bool? GivenInConfidence = null, string? Reason = null, bool? Statutory = null, string? StatutoryBasis = null);
 
 public sealed record ConsentAnswer
 {
@@ -119,21 +148,34 @@ public sealed record PublicInterestAnswer
     /// <summary>What speaks against, such as trust in the service (R57).</summary>
     public string? CounterInterests { get; init; }
 
+    /// <summary>The aim that justifies interfering with private life under Article 8 (R128).</summary>
+    public string? Aim { get; init; }
+
+    /// <summary>Whether sharing itself adds to the danger (R62).</summary>
+    public DangerAnswer? Danger { get; init; }
+
     /// <summary>What weighs more: sharing, limited-sharing or not-sharing (R54, R58).</summary>
     public string? Conclusion { get; init; }
 }
 
 /// <summary>
 /// none, reasonable-cause or evidence, for each. Significant harm counts for a child, serious harm for an adult; reasonable
-/// cause needs no proof (R50).
+/// cause needs no proof (R50), and no perpetrator (R153).
 /// </summary>
-public sealed record HarmAnswer(string? ToSubject = null, string? ToChildren = null, string? ToOtherAdults = null);
+/// <param name="ToSubject">To the person it is about.</param>
+/// <param name="ToChildren">To any other child.</param>
+/// <param name="ToOtherAdults">To any other adult.</param>
+/// <param name="Signs">What shows it: failure to thrive and a refused assessment are signs as much as an assault is (R153).</param>
+public sealed record HarmAnswer(string? ToSubject = null, string? ToChildren = null, string? ToOtherAdults = null, IReadOnlyList<string>? Signs = null);
 
 public sealed record GroundAnswer(string Code, string? Facts = null);
 
 public sealed record SharingAnswer
 {
     public IReadOnlyList<RecipientAnswer> Recipients { get; init; } = [];
+
+    /// <summary>Relatives, carers and friends who are to be told (R78).</summary>
+    public IReadOnlyList<FamilyRecipientAnswer> Family { get; init; } = [];
     public IReadOnlyList<CategoryAnswer> Categories { get; init; } = [];
 
     /// <summary>Codes of what the recipient must accept before it may read (R67).</summary>
@@ -182,7 +224,8 @@ public sealed record InformedAnswer
 
 /// <param name="From">manager, safeguarding-lead, caldicott-guardian, legal-adviser and so on (R86).</param>
 /// <param name="Outcome">What was advised (R14).</param>
-public sealed record AdviceAnswer(string From, string? Outcome = null);
+/// <param name="ConsultationId">The consultation in which it was given, when there is one (R85).</param>
+public sealed record AdviceAnswer(string From, string? Outcome = null, Guid? ConsultationId = null);
 
 /// <param name="Basis">Article 6 of the UK GDPR, or Part 3 of the Data Protection Act 2018.</param>
 /// <param name="Conditions">Conditions for special-category and criminal-offence data.</param>
@@ -200,6 +243,9 @@ public sealed record ObligationAnswer
     /// <summary>What exactly is required.</summary>
     public string? Scope { get; init; }
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Lower-case hex SHA-256 of the order or request, when it was seen.</summary>
+    public string? DocumentSha256 { get; init; }
 
     /// <summary>The organisation challenges the order, led by whom.</summary>
     public bool Challenged { get; init; }

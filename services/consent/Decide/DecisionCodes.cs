@@ -20,6 +20,12 @@ internal static class DecisionCodes
         codes.Known(reference.CapacityStates, answers.Subject?.Capacity?.State, "subject.capacity.state");
         codes.Known(reference.Purposes, answers.Purpose?.Code, "purpose.code");
         codes.Known(reference.Powers, answers.Purpose?.Power, "purpose.power");
+        codes.Known(reference.Purposes, answers.Purpose?.CollectedFor, "purpose.collectedFor");
+        codes.Known(reference.HarmSigns, answers.PublicInterest?.Harm?.Signs, "publicInterest.harm.signs");
+        codes.Known(reference.Aims, answers.PublicInterest?.Aim, "publicInterest.aim");
+        codes.Known(reference.CheckTypes, answers.Check?.Type, "check.type");
+        codes.Known(reference.CheckExceptions, answers.Check?.Exception, "check.exception");
+        codes.Known(reference.Relationships, answers.Sharing?.Family.Select(person => person.Relationship).OfType<string>(), "sharing.family", "relationship");
         codes.Known(reference.HarmLevels, answers.PublicInterest?.Harm?.ToSubject, "publicInterest.harm.toSubject");
         codes.Known(reference.HarmLevels, answers.PublicInterest?.Harm?.ToChildren, "publicInterest.harm.toChildren");
         codes.Known(reference.HarmLevels, answers.PublicInterest?.Harm?.ToOtherAdults, "publicInterest.harm.toOtherAdults");

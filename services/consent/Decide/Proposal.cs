@@ -12,8 +12,11 @@ public sealed record Proposal
     /// <summary>The rules that led here, in the order in which they were looked at.</summary>
     public required IReadOnlyList<Finding> Because { get; init; }
 
-    /// <summary>Sharing all the same needs a safeguarding lead (R52).</summary>
+    /// <summary>Sharing without consent all the same awaits the sign-off of a safeguarding lead (I10).</summary>
     public bool SharingNeedsSignOff { get; init; }
+
+    /// <summary>What the worker may still choose, with what each choice asks for.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
 }
 
 /// <param name="Rule">The number of the requirement.</param>

@@ -14,7 +14,14 @@ public static class ProposalRules
             ?? NothingConfidential(it, because)
             ?? WithConsent(it, because)
             ?? WithoutConsentRules.Of(it, because);
-        return new Proposal { Outcome = verdict.Outcome, Route = verdict.Route, SharingNeedsSignOff = verdict.SignOff, Because = because };
+        var proposal = new Proposal
+        {
+            Outcome = verdict.Outcome,
+            Route = verdict.Route,
+            SharingNeedsSignOff = SignOffRules.Asking(it, Outcomes.Share, Routes.Override).Count > 0,
+            Because = [.. because.Distinct()],
+        };
+        return proposal with { Choices = Choices.Of(it, proposal) };
     }
 
     /// <summary>R47: a duty or an order decides, and the person is not asked. A challenge is for lawyers.</summary>
@@ -27,6 +34,11 @@ public static class ProposalRules
 
         if (it.Answers.Obligation is { Challenged: true })
         {
+            if (!string.IsNullOrWhiteSpace(it.Answers.Emergency?.Danger))
+            {
+                return null; // R13: a quarrel about an order does not hold up an emergency
+            }
+
             because.Add(new("R47", "The order is being challenged: the legal lead advises before anything is shared."));
             return new(Proposals.TakeAdvice);
         }
@@ -51,6 +63,16 @@ public static class ProposalRules
     /// <summary>R4, R6: without a person or without a confidence there is nothing that consent would have to lift.</summary>
     private static Verdict? NothingConfidential(Case it, List<Finding> because)
     {
+        if (it.StatutorilyRestricted && !it.IdentifiesNobody)
+        {
+            because.Add(new("R11", "A statute keeps this file confidential: whatever carries the sharing, the provision that allows it is named."));
+        }
+
+        if (it.ChangesPurpose)
+        {
+            because.Add(new("R151", "It was collected for another purpose, so this use is looked at for itself; consent to the first purpose does not carry it (R21)."));
+        }
+
         if (!it.BreaksNoConfidence)
         {
             return null;
@@ -85,9 +107,9 @@ public static class ProposalRules
             return new(Proposals.Share, Routes.Consent);
         }
 
-        because.AddRange(beyond.Select(gap => new Finding(gap.Rule, gap.Says)));
+        because.AddRange(beyond.Select(gap => new Finding(gap.Rule, gap.Says)).OrderBy(finding => finding.ToString(), StringComparer.Ordinal)); // the order of the answers changes nothing
         return WithoutConsentRules.IsJustified(it) ? null : new(Proposals.ShareLimited, Routes.Consent);
     }
 }
 
-internal sealed record Verdict(string Outcome, string? Route = null, bool SignOff = false);
+internal sealed record Verdict(string Outcome, string? Route = null);

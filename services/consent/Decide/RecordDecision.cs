@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Find;
+using SafeShare.Consents.Once;
 using SafeShare.Consents.Reference;
 using SafeShare.Contracts.Audit.V1;
-using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Decide;
 
@@ -12,13 +14,13 @@ public static class RecordDecision
     private const string Action = "decision.recorded";
 
     public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/decisions", HandleAsync)
-        .WithSummary("Records a decision to share or not to share, with the seven answers (R1). A gap is refused, all of them at once.")
+        .WithSummary("Records a decision to share or not to share, with the seven answers (R1). A gap is refused, all of them at once. Where a rule asks for a second person it awaits sign-off and takes effect then (I10).")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<DecisionView>, ProblemHttpResult>> HandleAsync(
-        DecisionAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        DecisionAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         var refused = act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId, ConsentId = answers.Consent?.ConsentId };
@@ -28,8 +30,24 @@ public static class RecordDecision
             return await db.RefuseAsync(act, refused, Problems.Invalid(errors), ct);
         }
 
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, answers, user, ct);
+        if (repeat.Refusal is { } badKey)
+        {
+            return await db.RefuseAsync(act, refused with { RefusalCode = badKey.Code }, badKey.ToProblem(), ct);
+        }
+
+        if (repeat.RecordId is { } before)
+        {
+            return await AgainAsync(before, act, db, ct);
+        }
+
+        if (Versions.StaleIn(answers.Versions, FormCodes.Decision, reference) is { } stale)
+        {
+            return await db.RefuseAsync(act, refused with { RefusalCode = Versions.Stale }, stale, ct);
+        }
+
         await db.OneAtATimeAsync(answers.ReferralId, ct);
-        (var file, errors) = await CaseFile.OpenAsync(answers, user, db, reference, act.At, ct);
+        (var file, errors) = await CaseFile.OpenAsync(answers, user.AgencyKind, db, reference, act.At, ct);
         if (file is null)
         {
             return await db.RefuseAsync(act, refused, Problems.Invalid(errors), ct);
@@ -42,48 +60,32 @@ public static class RecordDecision
                 Gaps.ToProblem("decision-incomplete", "The decision has gaps; nothing was kept. Each is named with the rule that asks for it.", gaps), ct);
         }
 
-        if (DecisionRules.MissingSignOff(file.Case, proposal) is { } unsigned)
-        {
-            return await db.RefuseAsync(act, refused with { RefusalCode = unsigned.Code }, unsigned.ToProblem(), ct);
-        }
-
         if (file.ReplacedAlready)
         {
-            var refusal = new Refusal("already-replaced", "Another decision has taken that one's place. Look at it before you decide again.", Field: "replaces");
-            return await db.RefuseAsync(act, refused with { RefusalCode = refusal.Code }, refusal.ToProblem(), ct);
+            return await db.RefuseAsync(act, refused with { RefusalCode = CaseFile.Replaced.Code }, CaseFile.Replaced.ToProblem(), ct);
         }
 
         var decision = SharingDecision.From(answers, proposal, user.AuthorAt(act.At), file.Case);
         db.Add(decision);
-        db.Publish(Said(decision));
+        db.Remember(repeat, decision.Id, user.AuthorAt(act.At));
+        if (decision.SignOffDueAt is null)
+        {
+            db.TakeEffect(decision, user.AgencyId, act.At);
+        }
+
         db.Record(About(act.Did(Action), decision));
         await act.CommitAsync(ct);
         return TypedResults.Created($"/v1/decisions/{decision.Id}", DecisionView.Of(decision, new Aftermath(), act.At));
     }
 
-    private static SharingDecided Said(SharingDecision decision) => new()
+    /// <summary>The form was sent twice: the second time shows what the first recorded, as it stands now.</summary>
+    private static async Task<Results<Created<DecisionView>, ProblemHttpResult>> AgainAsync(Guid id, Act act, ConsentDb db, CancellationToken ct)
     {
-        DecisionId = decision.Id,
-        ReferralId = decision.ReferralId,
-        HubId = decision.HubId,
-        AgencyId = decision.AgencyId,
-        DecidedBy = decision.DecidedBy,
-        DecidedAt = decision.DecidedAt,
-        Outcome = decision.Outcome,
-        Route = decision.Route,
-        RecipientAgencyIds = decision.RecipientAgencyIds,
-        Purpose = decision.Purpose,
-        Categories = decision.Categories,
-        Conditions = decision.Outcome == Outcomes.Share ? decision.Answers.Sharing?.Conditions ?? [] : [],
-        ValidFrom = decision.DecidedAt,
-        ValidUntil = decision.ValidUntil,
-        ConfidentialityPosition = decision.Position,
-        LawfulBasis = decision.LawfulBasis,
-        ConsentId = decision.ConsentId,
-        Replaces = decision.Replaces,
-        Informed = decision.Informed,
-        Marking = decision.Outcome == Outcomes.Share ? decision.Answers.Sharing?.Marking : null,
-    };
+        var views = await FindDecisions.ViewsAsync(db.Decisions.Where(row => row.Id == id), db, act.At, ct);
+        db.Record(About(act.Did("decision.viewed"), await db.Decisions.SingleAsync(row => row.Id == id, ct)));
+        await act.CommitAsync(ct);
+        return TypedResults.Created($"/v1/decisions/{id}", views[0]);
+    }
 
     /// <summary>What the audit trail is searched by.</summary>
     internal static ActRecorded About(ActRecorded act, SharingDecision decision) => act with

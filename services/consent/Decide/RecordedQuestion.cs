@@ -1,5 +1,3 @@
-using SafeShare.Consents.Reference;
-
 namespace SafeShare.Consents.Decide;
 
 /// <summary>Question seven: whether the person knows, or why not (R46, R68, R69).</summary>
@@ -32,7 +30,6 @@ internal static class RecordedQuestion
     {
         gaps.NeedText(informed.How, "recorded.informed.how", "R68", "Say how the person was told.");
         gaps.When(informed.At is null || informed.At > it.Now, "recorded.informed.at", "R68", "Say when the person was told.");
-        var reason = it.Reference.NotSoughtReasons.Find(it.Standing?.Consent.Answers.NotSought?.Reason);
-        gaps.When(reason is { Silence: true }, "recorded.informed.state", "R46", "The person was not asked because asking would do harm; then telling waits as well.");
+        gaps.When(it.Standing?.Silence is { State: "do-not-ask" }, "recorded.informed.state", "R46", "The person is not asked because asking would do harm; then telling waits as well, until that is lifted.");
     }
 }

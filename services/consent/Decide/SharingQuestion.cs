@@ -18,12 +18,14 @@ internal static class SharingQuestion
     public static void Recipients(Case it, Gaps gaps)
     {
         var recipients = it.Answers.Sharing?.Recipients ?? [];
-        gaps.When(recipients.Count == 0, "sharing.recipients", "R55", "Name who is to receive it.");
+        gaps.When(recipients.Count == 0 && it.Family.Count == 0, "sharing.recipients", "R55", "Name who is to receive it.");
         for (var at = 0; at < recipients.Count; at++)
         {
             gaps.NeedText(recipients[at].NeedToKnow, $"sharing.recipients[{at}].needToKnow", "R55", "Say why this recipient needs to know.");
             gaps.When(recipients.Take(at).Any(earlier => earlier.AgencyId == recipients[at].AgencyId), $"sharing.recipients[{at}].agencyId", "R55", "This recipient is named twice.");
         }
+
+        FamilyRules.Check(it, gaps);
     }
 
     /// <summary>R55, R63: nothing is shared by default.</summary>

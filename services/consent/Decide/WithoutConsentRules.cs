@@ -21,7 +21,7 @@ internal static class WithoutConsentRules
             return NoBasis(it, because);
         }
 
-        foreach (var ground in it.Grounds)
+        foreach (var ground in it.Grounds.OrderBy(ground => ground.Code, StringComparer.Ordinal))
         {
             because.Add(new("R49", $"A ground to share without consent is recorded: {ground.Code}."));
         }
@@ -33,7 +33,17 @@ internal static class WithoutConsentRules
                 : "There is evidence or reasonable cause to believe that an adult is suffering serious harm or at risk of it."));
         }
 
-        return it.RisksOnlySelf ? OnlySelf(because) : InDoubt(it, because) ?? Weighed(it, because);
+        var signs = it.Harm.Signs ?? [];
+        if ((it.HarmToSubject || it.HarmToOthers) && signs.Count > 0)
+        {
+            because.Add(new("R153", $"What shows it: {string.Join(", ", signs.Order(StringComparer.Ordinal))}. Nobody has to be named as its cause."));
+        }
+
+        return it.RisksOnlySelf ? OnlySelf(because) : InDoubt(it, because) ?? Weighed(it, because) switch
+        {
+            { Route: Routes.Override } shared => FamilyRules.Of(it, because) ?? shared,
+            var otherwise => otherwise,
+        };
     }
 
     private static Verdict NoBasis(Case it, List<Finding> because)
@@ -56,15 +66,18 @@ internal static class WithoutConsentRules
     /// <summary>R52: the one exception to serious harm, and the one departure that needs a senior.</summary>
     private static Verdict OnlySelf(List<Finding> because)
     {
-        because.Add(new("R52", "An adult with capacity puts only themself at risk and nobody else: normally it is not shared without consent. A safeguarding lead may decide otherwise, with reasons."));
+        because.Add(new("R52", "An adult with capacity puts only themself at risk and nobody else: normally it is not shared without consent. Whoever decides otherwise says why, and a safeguarding lead confirms it."));
         because.Add(new("R85", "If unsure, take advice without naming the person."));
-        return new(Proposals.DoNotShare, SignOff: true);
+        return new(Proposals.DoNotShare);
     }
+
+    /// <summary>R39: whether the person can decide is open, and nothing but their own risk speaks for sharing.</summary>
+    public static bool DoubtStandsAlone(Case it) => it.Capacity == CapacityStates.InDoubt && it.Grounds.Count == 0 && !it.HarmToOthers;
 
     /// <summary>R39, R41: whether the person can decide is open, and nothing but their own risk speaks for sharing.</summary>
     private static Verdict? InDoubt(Case it, List<Finding> because)
     {
-        if (it.Capacity != CapacityStates.InDoubt || it.Grounds.Count > 0 || it.HarmToOthers)
+        if (!DoubtStandsAlone(it))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using SafeShare.Consents.Record;
+using SafeShare.Consents.Review;
 
 namespace SafeShare.Consents.Find;
 
@@ -22,6 +23,11 @@ public sealed record ConsentView
 
     /// <summary>The decisions that rested on it when it was withdrawn.</summary>
     public IReadOnlyList<Guid>? DecisionIds { get; init; }
+
+    /// <summary>"Do not ask": why, who answers for it, when it is looked at again, and when it was lifted (R46).</summary>
+    public Silence? Silence { get; init; }
+    public required string ReferenceVersion { get; init; }
+    public required string FormVersion { get; init; }
     public required ConsentAnswers Answers { get; init; }
 
     public static ConsentView Of(Standing standing, DateTimeOffset now) => new()
@@ -37,6 +43,9 @@ public sealed record ConsentView
         ToBeConfirmedInWriting = standing.Consent.Answers.Obtained is { Form: "verbal" },
         WithdrawnAt = standing.Withdrawal?.WithdrawnAt,
         DecisionIds = standing.Withdrawal?.DecisionIds,
+        Silence = standing.Silence,
+        ReferenceVersion = standing.Consent.ReferenceVersion,
+        FormVersion = standing.Consent.FormVersion,
         Answers = standing.Consent.Answers,
     };
 }

@@ -42,15 +42,17 @@ public static class FindDecisions
         return TypedResults.Ok(views[0]);
     }
 
-    private static async Task<List<DecisionView>> ViewsAsync(IQueryable<SharingDecision> decisions, ConsentDb db, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<List<DecisionView>> ViewsAsync(IQueryable<SharingDecision> decisions, ConsentDb db, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await decisions.Select(decision => new
         {
             Decision = decision,
-            ReplacedBy = db.Decisions.Where(later => later.Replaces == decision.Id).Select(later => (Guid?)later.Id).FirstOrDefault(),
+            ReplacedBy = db.Replacements.Where(replacement => replacement.Replaced == decision.Id).Select(replacement => (Guid?)replacement.ReplacedBy).FirstOrDefault(),
+            SignOff = db.SignOffs.FirstOrDefault(signOff => signOff.DecisionId == decision.Id),
+            Reviews = db.Reviews.Where(review => review.DecisionId == decision.Id).OrderBy(review => review.Id).ToList(),
             Withdrawn = db.Withdrawals.Any(withdrawal => withdrawal.ConsentId == decision.ConsentId),
             ToldAt = db.Tellings.Where(telling => telling.DecisionId == decision.Id).Select(telling => (DateTimeOffset?)telling.ToldAt).FirstOrDefault(),
         }).ToListAsync(ct);
-        return rows.ConvertAll(row => DecisionView.Of(row.Decision, new Aftermath(row.ReplacedBy, row.Withdrawn, row.ToldAt), now));
+        return rows.ConvertAll(row => DecisionView.Of(row.Decision, new Aftermath { ReplacedBy = row.ReplacedBy, SignOff = row.SignOff, ConsentWithdrawn = row.Withdrawn, ToldLaterAt = row.ToldAt, Reviews = row.Reviews }, now));
     }
 }

@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Record;
 
 /// <summary>Where the person stands on sharing, as the worker records it (R29). Exactly one of the four parts is filled: the one the position names.</summary>
@@ -7,6 +9,9 @@ public sealed record ConsentAnswers
 
     /// <summary>The person in the hub's index, when already known there.</summary>
     public Guid? PersonId { get; init; }
+
+    /// <summary>The versions the answers were given with; a stale one is refused by name (R1).</summary>
+    public AnsweredWith? Versions { get; init; }
 
     /// <summary>obtained, refused, not-sought or unable.</summary>
     public required string Position { get; init; }
@@ -94,6 +99,9 @@ public sealed record ConsentGiver
 public sealed record ConsentScope
 {
     public IReadOnlyList<Guid> RecipientAgencyIds { get; init; } = [];
+
+    /// <summary>Names of relatives, carers and friends who may be told (R78).</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
     public IReadOnlyList<string> Purposes { get; init; } = [];
     public IReadOnlyList<string> Categories { get; init; } = [];
     public DateTimeOffset? ValidUntil { get; init; }
@@ -135,6 +143,9 @@ public sealed record NotSoughtConsent
 
     /// <summary>Name and role of the person who authorised not asking.</summary>
     public string? AuthorisedBy { get; init; }
+
+    /// <summary>When not asking is looked at again; after the hub's usual time, when absent.</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
 }
 
 /// <summary>Asked or meant to ask, and no answer to be had. Never agreement (R19).</summary>

@@ -18,7 +18,7 @@ public static class ConsentRules
                 Refused(answers, refused, reference, now, gaps);
                 break;
             case Positions.NotSought when answers.NotSought is { } notSought:
-                NotSought(notSought, gaps);
+                NotSought(notSought, now, gaps);
                 break;
             case Positions.Unable when answers.Unable is { } unable:
                 Unable(answers, unable, now, gaps);
@@ -63,8 +63,9 @@ public static class ConsentRules
     }
 
     /// <summary>R28, R46, R47: only a listed reason, with the facts and whoever authorised it.</summary>
-    private static void NotSought(NotSoughtConsent notSought, Gaps gaps)
+    private static void NotSought(NotSoughtConsent notSought, DateTimeOffset now, Gaps gaps)
     {
+        gaps.When(notSought.ReviewAt <= now, "notSought.reviewAt", "R46", "Not asking is looked at again later, and this time has passed.");
         gaps.NeedText(notSought.Reason, "notSought.reason", "R28", "Asking comes first: not asking needs one of the listed reasons.");
         gaps.NeedText(notSought.Facts, "notSought.facts", "R46", "Say what in this case makes the reason true.");
         gaps.NeedText(notSought.AuthorisedBy, "notSought.authorisedBy", "R46", "Name who authorised not asking.");

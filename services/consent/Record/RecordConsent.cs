@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Find;
+using SafeShare.Consents.Once;
 using SafeShare.Consents.Reference;
 using SafeShare.Contracts.Consents.V1;
 
@@ -13,15 +16,32 @@ public static class RecordConsent
     public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/consents", HandleAsync)
         .WithSummary("Records where the person stands on sharing: obtained, refused, not sought or unable (R29).")
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<ConsentView>, ProblemHttpResult>> HandleAsync(
-        ConsentAnswers answers, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        ConsentAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (ConsentCodes.ErrorsIn(answers, reference) is { Count: > 0 } errors)
         {
             return await db.RefuseAsync(act, act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId }, Problems.Invalid(errors), ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, answers, user, ct);
+        if (repeat.Refusal is { } refusal)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, refusal.Code) with { ReferralId = answers.ReferralId }, refusal.ToProblem(), ct);
+        }
+
+        if (repeat.RecordId is { } before)
+        {
+            return await AgainAsync(before, act, db, ct);
+        }
+
+        if (Versions.StaleIn(answers.Versions, FormCodes.Consent, reference) is { } stale)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, Versions.Stale) with { ReferralId = answers.ReferralId }, stale, ct);
         }
 
         if (ConsentRules.GapsIn(answers, reference, act.At) is { Count: > 0 } gaps)
@@ -31,8 +51,9 @@ public static class RecordConsent
         }
 
         await db.OneAtATimeAsync(answers.ReferralId, ct);
-        var consent = Consent.From(answers, user.AuthorAt(act.At), reference.Version);
+        var consent = Consent.From(answers, user.AuthorAt(act.At), reference);
         db.Add(consent);
+        db.Remember(repeat, consent.Id, user.AuthorAt(act.At));
         db.Publish(new ConsentRecorded
         {
             ConsentId = consent.Id,
@@ -44,5 +65,15 @@ public static class RecordConsent
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
         return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At));
+    }
+
+    /// <summary>The form was sent twice: the second time shows what the first recorded, as it stands now.</summary>
+    private static async Task<Results<Created<ConsentView>, ProblemHttpResult>> AgainAsync(Guid id, Act act, ConsentDb db, CancellationToken ct)
+    {
+        var consent = await db.Consents.SingleAsync(row => row.Id == id, ct);
+        var standing = (await db.StandingsAsync([consent], consent.ReferralId, ct)).Single();
+        db.Record(act.Did("consent.viewed") with { ReferralId = consent.ReferralId, ConsentId = id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
+        await act.CommitAsync(ct);
+        return TypedResults.Created($"/v1/consents/{id}", ConsentView.Of(standing, act.At));
     }
 }

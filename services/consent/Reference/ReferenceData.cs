@@ -20,6 +20,10 @@ public sealed record ReferenceData
 
     public required string Version { get; init; }
     public required IReadOnlyList<string> Guidance { get; init; }
+
+    /// <summary>Which editions of the guidance the rules follow; kept with each decision.</summary>
+    public required string GuidanceVersion { get; init; }
+    public required IReadOnlyList<FormVersion> Forms { get; init; }
     public required Policy Policy { get; init; }
     public required IReadOnlyList<Entry> AgencyKinds { get; init; }
     public required IReadOnlyList<Entry> Purposes { get; init; }
@@ -50,6 +54,16 @@ public sealed record ReferenceData
     public required IReadOnlyList<Entry> Markings { get; init; }
     public required IReadOnlyList<Entry> InformedStates { get; init; }
     public required IReadOnlyList<Entry> Advisers { get; init; }
+    public required IReadOnlyList<Entry> Aims { get; init; }
+    public required IReadOnlyList<Entry> HarmSigns { get; init; }
+    public required IReadOnlyList<Entry> CheckTypes { get; init; }
+    public required IReadOnlyList<Entry> CheckExceptions { get; init; }
+    public required IReadOnlyList<Entry> Relationships { get; init; }
+    public required IReadOnlyList<Entry> Principles { get; init; }
+    public required IReadOnlyList<Entry> GoldenRules { get; init; }
+    public required IReadOnlyList<Entry> Regimes { get; init; }
+
+    public string FormVersion(string form) => Forms.Single(known => known.Code == form).Version;
 
     /// <summary>The same data with only what counts on that day, for forms.</summary>
     public ReferenceData On(DateOnly day) => this with
@@ -72,4 +86,7 @@ public sealed record ReferenceData
 /// <param name="EmergencyValidHours">How long an emergency decision lets information go out (R48).</param>
 /// <param name="EmergencyCompletionHours">By when its record must be completed (R48).</param>
 /// <param name="TellWithinDays">By when somebody whose information was shared in an emergency is told, or a reason recorded (R68).</param>
-public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays);
+/// <param name="SignOffWithinHours">By when a second person confirms or returns a decision that waits for one (I10).</param>
+/// <param name="SilenceReviewDays">When a "do not ask" is looked at again, unless its record says an earlier or later day (R46).</param>
+/// <param name="AdviceWithinHours">By when a consultation is answered (R86).</param>
+public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays, int SignOffWithinHours, int SilenceReviewDays, int AdviceWithinHours);

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Review;
+using SafeShare.Consents.Sign;
 
 namespace SafeShare.Consents.Tell;
 
@@ -31,12 +33,18 @@ public static class TellPerson
             return await db.RefuseAsync(act, act.Refused(Action, "not-found") with { DecisionId = id }, Problems.NotFound(), ct);
         }
 
-        if (Telling.MayBeTold(decision) is { } refusal)
+        var last = await db.Reviews.Where(row => row.DecisionId == id).OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct);
+        if (Telling.MayBeTold(decision, Silence.Of(decision, last)) is { } refusal)
         {
             return await db.RefuseAsync(act, RecordDecision.About(act.Refused(Action, refusal.Code), decision), refusal.ToProblem(), ct);
         }
 
         await db.OneAtATimeAsync(decision.ReferralId, ct);
+        if (decision.SignOffDueAt is not null && !await db.SignOffs.AnyAsync(row => row.DecisionId == id && row.Outcome == SignOffs.Confirmed, ct))
+        {
+            return await db.RefuseAsync(act, RecordDecision.About(act.Refused(Action, Telling.NotInEffect.Code), decision), Telling.NotInEffect.ToProblem(), ct);
+        }
+
         if (!await db.Tellings.AnyAsync(row => row.DecisionId == id, ct))
         {
             db.Add(From(request, decision, user.AuthorAt(act.At)));

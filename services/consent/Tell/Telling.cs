@@ -1,4 +1,5 @@
 using SafeShare.Consents.Decide;
+using SafeShare.Consents.Review;
 
 namespace SafeShare.Consents.Tell;
 
@@ -23,11 +24,14 @@ public sealed class Telling
         _ => whenUnanswered,
     };
 
-    /// <summary>R68: while not telling stands, nobody tells; another decision ends it first.</summary>
-    public static Refusal? MayBeTold(SharingDecision decision) => decision switch
+    /// <summary>What has not taken effect has let nothing out that anybody could be told of (I10).</summary>
+    public static readonly Refusal NotInEffect = new("not-in-effect", "This decision has not been confirmed, so nothing was shared under it.");
+
+    /// <summary>R68: while not telling stands, nobody tells; lifting it, or another decision, ends it first.</summary>
+    public static Refusal? MayBeTold(SharingDecision decision, Silence? silence) => decision switch
     {
         { Outcome: Outcomes.DoNotShare } => new Refusal("nothing-to-tell", "Nothing was shared under this decision."),
-        { Informed: Informed.NotToBeTold } => new Refusal("not-to-be-told", "The person is not to be told: replace this decision by one that allows it."),
+        _ when silence is { State: "do-not-tell" } => new Refusal("not-to-be-told", "The person is not to be told: lift that first, or replace this decision by one that allows it."),
         { TellDueAt: null } => new Refusal("told-already", "The decision says that the person was told."),
         _ => null,
     };

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Once;
 using SafeShare.Consents.Reference;
 using SafeShare.Contracts.Consents.V1;
 
@@ -22,15 +24,23 @@ public static class WithdrawConsent
         .WithSummary("Withdraws a consent, at once and for good (R22 to R24). Doing it again changes nothing and answers the same.")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict);
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request? request, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        Guid id, Request? request, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (ErrorsIn(request, reference) is { Count: > 0 } errors)
         {
             return await db.RefuseAsync(act, act.Refused(Action, "invalid") with { ConsentId = id }, Problems.Invalid(errors), ct);
+        }
+
+        // the key tells a wrong consent from a repeat; withdrawing itself is once whatever the key
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, new { id, request }, user, ct);
+        if (repeat.Refusal is { } badKey)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, badKey.Code) with { ConsentId = id }, badKey.ToProblem(), ct);
         }
 
         if (await db.Consents.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } consent)
@@ -53,6 +63,7 @@ public static class WithdrawConsent
         }
 
         var withdrawal = await WithdrawAsync(consent, request, user.AuthorAt(act.At), db, ct);
+        db.Remember(repeat, id, user.AuthorAt(act.At));
         db.Record(act.Did(Action) with { ConsentId = id, ReferralId = consent.ReferralId, SubjectIds = subjects });
         await act.CommitAsync(ct);
         return TypedResults.Ok(new Response(id, withdrawal.WithdrawnAt, withdrawal.DecisionIds));
@@ -61,7 +72,7 @@ public static class WithdrawConsent
     private static async Task<Withdrawal> WithdrawAsync(Consent consent, Request? request, Author author, ConsentDb db, CancellationToken ct)
     {
         var restingOnIt = await db.Decisions
-            .Where(decision => decision.ConsentId == consent.Id && decision.Route == Routes.Consent && !db.Decisions.Any(later => later.Replaces == decision.Id))
+            .Where(decision => decision.ConsentId == consent.Id && decision.Route == Routes.Consent && !db.Replacements.Any(replacement => replacement.Replaced == decision.Id))
             .OrderBy(decision => decision.Id)
             .Select(decision => decision.Id)
             .ToListAsync(ct);

@@ -28,6 +28,9 @@ public sealed class ConsentClient(HttpClient http)
     public async Task<IReadOnlyList<DecisionTask>> GetTasksAsync(Guid referralId, CancellationToken ct) =>
         (await http.ReadAsync<Page<DecisionTask>>($"/v1/tasks?referral={referralId}&limit=100", ct)).Items;
 
+    public Task<ServiceProblem?> SignOffAsync(Guid decisionId, string? outcome, string? reasons, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Post, $"/v1/decisions/{decisionId}/sign-off", new { outcome, reasons }, ct);
+
     public Task<ServiceProblem?> TellAsync(Guid decisionId, DateTimeOffset? toldAt, string? how, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Post, $"/v1/decisions/{decisionId}/telling", new { toldAt, how }, ct);
 }
@@ -41,7 +44,10 @@ public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Findi
 
 public sealed record Finding(string Rule, string Says);
 
-public sealed record DecisionTask(string Kind, Guid DecisionId, DateTimeOffset DueAt, bool Overdue);
+public sealed record DecisionTask(string Kind, Guid? DecisionId, DateTimeOffset DueAt, bool Overdue);
+
+/// <summary>A second person is asked for, and what they said.</summary>
+public sealed record SignOffView(DateTimeOffset DueAt, IReadOnlyList<Finding> Because, string? Outcome, string? Reasons, Guid? SignedBy, DateTimeOffset? SignedAt);
 
 public sealed record ConsentView
 {
@@ -60,6 +66,7 @@ public sealed record DecisionView
 {
     public required Guid DecisionId { get; init; }
     public required Guid ReferralId { get; init; }
+    public required Guid DecidedBy { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }
     public required string Outcome { get; init; }
     public required string Route { get; init; }
@@ -72,6 +79,7 @@ public sealed record DecisionView
     public DateTimeOffset? CompletionDueAt { get; init; }
     public DateTimeOffset? ReviewAt { get; init; }
     public DateTimeOffset? ToldLaterAt { get; init; }
+    public SignOffView? SignOff { get; init; }
     public required string ReferenceVersion { get; init; }
     public required DecisionAnswers Answers { get; init; }
     public required Proposal Proposal { get; init; }

@@ -26,6 +26,9 @@ public static class Tasks
         ["tell-of-withdrawal-by-hand"] = "Tell of the withdrawal somebody who was told by hand",
         ["find-new-owner"] = "Find a new owner for this referral",
         ["complete-emergency"] = "Complete the emergency decision",
+        ["sign-off"] = "Confirm the decision, or return it",
+        ["decide-again"] = "Decide again: the decision was returned",
+        ["review-not-asking"] = "Look again at not asking the person",
         ["review-not-sharing"] = "Look again at not sharing",
     };
 
@@ -34,6 +37,7 @@ public static class Tasks
     /// <summary>Where the task of a decision is done.</summary>
     public static string AddressOf(string referral, DecisionTask task) => task.Kind switch
     {
+        _ when task.DecisionId is null => referral,
         "tell-person" => $"{referral}/decisions/{task.DecisionId}/telling",
         _ => $"{referral}/decisions/{task.DecisionId}",
     };

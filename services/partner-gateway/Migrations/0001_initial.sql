@@ -26,6 +26,7 @@ create table submissions (
     sealed_content text not null,
     unique (client_id, idempotency_key_hash)
 );
+alter table submissions alter column sealed_content set storage external, set (toast_tuple_target = 8160); -- sealed text does not compress
 
 -- What became of it, step by step.
 create table progress (

@@ -63,8 +63,7 @@ public sealed class PublicJwk
         {
             if (_curve is { } curve)
             {
-                using var ecdsa = ECDsa.Create(curve);
-                return signature.Length == 64 && ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256);
+                return signature.Length == 64 && ReadyKeys.Verify(Thumbprint, curve, data, signature);
             }
 
             using var rsa = RSA.Create(_rsa!.Value);

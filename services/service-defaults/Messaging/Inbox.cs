@@ -43,6 +43,10 @@ public sealed class Inbox<T>(DbContext db, ILogger<InboxMessage> log) : IFilter<
             await next.Send(context);
             await reaction.CommitAsync(context.CancellationToken);
         }
+        else
+        {
+            await context.NotifyConsumed(context, TimeSpan.Zero, nameof(Inbox<>)); // else it would be put aside as one that nobody reads
+        }
     }
 }
 

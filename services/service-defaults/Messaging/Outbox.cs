@@ -51,26 +51,10 @@ public static class Outbox
 /// <summary>Contracts are found again by their full name; nothing else can be published.</summary>
 internal static class MessageTypes
 {
-    private static readonly Dictionary<string, Type> Known = [];
-    private static readonly Lock Adding = new();
-
     public static string NameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
 
-    public static Type Find(string name)
-    {
-        lock (Adding)
-        {
-            if (!Known.TryGetValue(name, out var type))
-            {
-                type = name.StartsWith("SafeShare.Contracts.", StringComparison.Ordinal)
-                    ? Type.GetType(name, throwOnError: true)!
-                    : throw new InvalidOperationException("The outbox holds a message that is no contract.");
-                Known.Add(name, type);
-            }
-
-            return type;
-        }
-    }
+    public static Type? Find(string name) =>
+        name.StartsWith("SafeShare.Contracts.", StringComparison.Ordinal) ? Type.GetType(name, throwOnError: false) : null;
 }
 
 /// <summary>Wakes the relay in this process as soon as something was committed; it polls otherwise.</summary>

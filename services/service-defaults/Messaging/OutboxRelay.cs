@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using System.Text.Json;
-using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
+using RabbitMQ.Client.Exceptions;
 
 namespace SafeShare;
 
@@ -13,25 +12,36 @@ namespace SafeShare;
 /// many confirms in flight, and deletes what was confirmed. Order is best effort: readers must not depend on it (I9).
 /// </summary>
 public sealed partial class OutboxRelay(
-    NpgsqlDataSource database, IBus bus, OutboxSignal signal, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
+    NpgsqlDataSource database, IConfiguration configuration, ServiceName service, OutboxSignal signal, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 256;
+    private const int Lanes = 2;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>While one batch waits for its confirms, another is read.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RelayAsync(stoppingToken)));
+
+    private async Task RelayAsync(CancellationToken stoppingToken)
     {
+        await using var broker = new Broker(configuration, service);
+        string? said = null; // an absence that lasts is told once
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await RelayBatchAsync(stoppingToken) == BatchSize)
+                while (await RelayBatchAsync(broker, stoppingToken) == BatchSize)
                 {
                 }
+
+                said = null;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailed(failure.GetType().Name);
+                if (said != failure.GetType().Name)
+                {
+                    LogFailed(said = failure.GetType().Name);
+                }
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -42,7 +52,7 @@ public sealed partial class OutboxRelay(
         }
     }
 
-    private async Task<int> RelayBatchAsync(CancellationToken ct)
+    private async Task<int> RelayBatchAsync(Broker broker, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -54,7 +64,8 @@ public sealed partial class OutboxRelay(
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(ConfirmWithin);
-        var outcomes = await Task.WhenAll(batch.Select(waiting => PublishAsync(waiting, deadline.Token)));
+        await broker.OpenAsync(batch.Select(waiting => waiting.Type).Distinct(), deadline.Token);
+        var outcomes = await Task.WhenAll(batch.Select(waiting => PublishAsync(broker, waiting, deadline.Token)));
 
         await SettleAsync(connection, batch, outcomes, ct);
         await transaction.CommitAsync(ct);
@@ -79,28 +90,17 @@ public sealed partial class OutboxRelay(
         return batch;
     }
 
-    private async Task<Outcome> PublishAsync(Waiting waiting, CancellationToken ct)
+    private async Task<Outcome> PublishAsync(Broker broker, Waiting waiting, CancellationToken ct)
     {
         try
         {
-            using var span = new Activity("outbox relay");
-            span.SetParentId(waiting.TraceParent ?? "").Start();
-            var type = MessageTypes.Find(waiting.Type);
-            var message = JsonSerializer.Deserialize(waiting.Body, type, JsonSerializerOptions.Web)!;
-            await bus.Publish(message, type, context =>
-            {
-                context.MessageId = waiting.Id;
-                if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
-                {
-                    rabbit.Mandatory = true; // no queue to take it yet is a failure, not a loss
-                }
-            }, ct);
+            await broker.PublishAsync(waiting.Id, waiting.Type, waiting.Body, clock.GetUtcNow(), waiting.TraceParent, ct);
             return Outcome.Confirmed;
         }
         catch (Exception failure)
         {
             LogNotConfirmed(waiting.Id, waiting.Attempts + 1, failure.GetType().Name);
-            return failure is MessageReturnedException or JsonException or InvalidOperationException ? Outcome.NotTaken : Outcome.NobodyThere;
+            return failure is PublishException or InvalidOperationException ? Outcome.NotTaken : Outcome.NobodyThere;
         }
     }
 

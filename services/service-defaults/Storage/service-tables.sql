@@ -23,6 +23,9 @@ create table outbox (
 create index outbox_waiting on outbox (not_before, id);
 alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
+-- what is sealed cannot be compressed, and a message of the usual size needs no second place to lie in
+alter table outbox alter column body set storage external, set (toast_tuple_target = 8160);
+
 create table inbox (
     message_id uuid not null,
     queue text not null,

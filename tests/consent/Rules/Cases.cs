@@ -18,7 +18,7 @@ internal static class Cases
         Now = Answers.Now,
     };
 
-    public static Standing Stands(ConsentAnswers consent) => new(Consent.From(consent, Worker, "2026-11-22"));
+    public static Standing Stands(ConsentAnswers consent) => new(Consent.From(consent, Worker, ReferenceData.Current));
 
     public static Standing Withdrawn(ConsentAnswers consent) => Stands(consent) with
     {
@@ -43,6 +43,10 @@ internal static class Cases
     public static Case With(this Case it, Func<DecisionAnswers, DecisionAnswers> change) => it with { Answers = change(it.Answers) };
 
     public static Proposal Proposed(this Case it) => ProposalRules.For(it);
+
+    public static Choice? Choice(this Case it, string outcome, string? route = null) => it.Proposed().Choices.SingleOrDefault(choice => choice.Outcome == outcome && choice.Route == route);
+
+    public static bool AwaitsSignOff(this Case it) => it.Choice(it.Answers.Outcome!, it.Answers.Route) is { SignOffBy: not null };
 
     public static IReadOnlyList<Gap> Gaps(this Case it) => DecisionRules.GapsIn(it, ProposalRules.For(it));
 }

@@ -149,7 +149,29 @@ public class DecisionGapTests
         NotSharing("not shared and not explained", "R80", "notSharing.explanation", it => it with { Explanation = null }),
         NotSharing("not shared and no risk level", "R61", "notSharing.riskLevel", it => it with { RiskLevel = null }),
         NotSharing("not shared and never looked at again", "R61", "notSharing.reviewAt", it => it with { ReviewAt = null }),
-        new("not shared although the proposal is to share, without a word", "R12", "departure.reason", () => Cases.Of(Answers.NotToShare with { PublicInterest = Answers.ByOverride.PublicInterest }, Answers.Refused)),
+        new("not shared although the proposal is to share, without a word", "R12", "departure.reason", () => Cases.NotToShare.With(it => it with { PublicInterest = Answers.ByOverride.PublicInterest, NotSharing = it.NotSharing! with { Reason = "sharing-adds-danger" } })),
+        new("no ground as the reason although grounds are recorded", "R49", "notSharing.reason", () => Cases.NotToShare.With(it => it with { PublicInterest = it.PublicInterest! with { Grounds = [new GroundAnswer("prevent-crime", "Two injuries")] } })),
+        new("only themself at risk, about a child", "R52", "notSharing.reason", () => Cases.NotToShare.With(it => it with { NotSharing = it.NotSharing! with { Reason = "refused-risks-only-self" } })),
+        new("a challenge as the reason although nothing is challenged", "R47", "notSharing.reason", () => Cases.NotToShare.With(it => it with { NotSharing = it.NotSharing! with { Reason = "order-challenged" } })),
+        Override("a relative without a name", "R78", "sharing.family[0].name", it => Family(it, Sister with { Name = null })),
+        Override("a relative, not said what they are to the person", "R78", "sharing.family[0].relationship", it => Family(it, Sister with { Relationship = null })),
+        Override("a relative who need not know", "R55", "sharing.family[0].needToKnow", it => Family(it, Sister with { NeedToKnow = null })),
+        Override("a relative who may be the danger", "R62", "sharing.family[0].mayBeSourceOfHarm", it => Family(it, Sister with { MayBeSourceOfHarm = true })),
+        Override("a relative, danger from them not considered", "R62", "sharing.family[0].mayBeSourceOfHarm", it => Family(it, Sister with { MayBeSourceOfHarm = null })),
+        Consent("a relative the person did not agree to", "R78", "sharing.family[0].name", it => Family(it, Sister)),
+        Override("a check without permission and without an exception", "R102", "check.exception", it => it with { Check = new CheckAnswer("s47-decision", null, "Asked and refused") }),
+        Override("a check without permission and nothing that makes the exception true", "R102", "check.reason", it => it with { Check = new CheckAnswer("s47-decision", "refused-but-concern-remains") }),
+        Override("a check for nothing in particular", "R102", "check.type", it => it with { Check = new CheckAnswer(null, "refused-but-concern-remains", "The bruises") }),
+        Override("a check that could not be asked for, after it was refused", "R102", "check.exception", it => it with { Check = new CheckAnswer("s17-assessment", "risk-or-delay", "No time") }),
+        new("a check refused by nobody", "R102", "check.exception", () => Cases.Of(Answers.ByOverride with { Recorded = Deferred, Check = new CheckAnswer("s17-assessment", "refused-but-concern-remains", "The bruises") }, Answers.NotSought)),
+        Consent("a check about a child, for an adult", "R102", "check.type", it => it with { Check = new CheckAnswer("s17-assessment") }),
+        Consent("children at home and no word on them", "R148", "subject.childWelfare", it => it with { Subject = it.Subject! with { ChildrenAtHome = true } }),
+        Consent("collected for another purpose, not said why it may serve this one", "R151", "purpose.compatibleBecause", it => it with { Purpose = it.Purpose! with { CollectedFor = "keep-home-safe" } }),
+        Override("a looked-after child's file without the provision that opens it", "R11", "confidential.statutoryBasis", it => it with { Confidential = it.Confidential! with { Statutory = true } }),
+        Override("sharing adds to the danger and nothing is done about it", "R62", "publicInterest.danger.mitigation", it => it with { PublicInterest = it.PublicInterest! with { Danger = new DangerAnswer(true) } }),
+        Override("somebody else can be recognised, not said who", "R5", "identifiable.others[0].role", it => it with { Identifiable = new IdentifiableAnswer(true, Others: [new OtherPersonAnswer(null, "Cut to initials")]) }),
+        Override("somebody else can be recognised, not considered", "R5", "identifiable.others[0].assessment", it => it with { Identifiable = new IdentifiableAnswer(true, Others: [new OtherPersonAnswer("neighbour")]) }),
+        Override("the source can be recognised and is left alone", "R70", "identifiable.sourceProtection", it => it with { Identifiable = new IdentifiableAnswer(true, SourceRecognisable: true) }),
         new("capacity lacking although every test is passed", "R40", "subject.capacity.state", () => WithCapacity(Answers.Lacking with { Retains = true, Weighs = true })),
         new("capacity lacking and a test left open", "R41", "subject.capacity", () => WithCapacity(Answers.Lacking with { Communicates = null })),
         new("capacity lacking because the choice is unwise", "R42", "subject.capacity.cause", () => WithCapacity(Answers.Lacking with { Cause = null })),
@@ -174,6 +196,17 @@ public class DecisionGapTests
         });
         return charity with { AgencyKind = "vcs" };
     }
+
+    private static FamilyRecipientAnswer Sister => new("Ana Vale", "family", "Would take her in tonight", MayBeSourceOfHarm: false);
+
+    private static RecordedAnswer Deferred => new() { Informed = new() { State = Informed.Deferred, Reason = "Arrest planned", At = Answers.Now.AddDays(3) } };
+
+    /// <summary>With the child's welfare and, for whoever departs from what is proposed about family, a reason on record.</summary>
+    private static DecisionAnswers Family(DecisionAnswers it, FamilyRecipientAnswer person) => it with
+    {
+        Subject = it.Subject! with { ChildWelfare = "Safer with his aunt" },
+        Sharing = it.Sharing! with { Family = [person] },
+    };
 
     private static Case WithCapacity(CapacityAssessment assessment) => Cases.ByOverride.With(it => it with { Subject = new SubjectAnswer { Kind = Subjects.Child, Capacity = assessment } });
 

@@ -93,23 +93,26 @@ public class ProposalTests
     }
 
     [Fact, Trait("requirement", "R52")]
-    public void Only_a_safeguarding_lead_departs_from_that_and_with_a_reason()
+    public void Departing_from_that_takes_a_reason_and_a_second_person()
     {
-        var worker = Cases.Of(OnlySelf(Answers.ByOverride) with { Departure = new DepartureAnswer("Third overdose in a month") }, Answers.Refused);
-        var lead = worker with { BySafeguardingLead = true };
+        var it = Cases.Of(OnlySelf(Answers.ByOverride) with { Departure = new DepartureAnswer("Third overdose in a month") }, Answers.Refused);
 
-        worker.Gaps().ShouldBeEmpty();
-        DecisionRules.MissingSignOff(worker, worker.Proposed()).ShouldNotBeNull().Code.ShouldBe("sign-off-needed");
-        DecisionRules.MissingSignOff(lead, lead.Proposed()).ShouldBeNull();
-        lead.With(it => it with { Departure = null }).Gaps().ShouldHaveSingleItem().Field.ShouldBe("departure.reason");
+        it.Gaps().ShouldBeEmpty();
+        it.AwaitsSignOff().ShouldBeTrue();
+        it.Choice(Outcomes.Share, Routes.Override).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            choice => choice.NeedsReason.ShouldBeTrue(),
+            choice => choice.SignOffBy.ShouldBe("safeguarding-lead"),
+            choice => choice.Because.ShouldHaveSingleItem().Rule.ShouldBe("R52"));
+        it.With(answers => answers with { Departure = null }).Gaps().ShouldHaveSingleItem().Field.ShouldBe("departure.reason");
     }
 
     [Fact, Trait("requirement", "R52")]
     public void Nobody_shares_without_anything_to_rest_on_whoever_signs()
     {
-        var lead = Cases.Of(NoHarm(Answers.ByOverride) with { Departure = new DepartureAnswer("I would rather") }, Answers.Refused) with { BySafeguardingLead = true };
+        var it = Cases.Of(NoHarm(Answers.ByOverride) with { Departure = new DepartureAnswer("I would rather") }, Answers.Refused);
 
-        lead.Gaps().ShouldHaveSingleItem().Rule.ShouldBe("R49");
+        it.Gaps().ShouldHaveSingleItem().Rule.ShouldBe("R49");
+        it.Choice(Outcomes.Share, Routes.Override).ShouldBeNull();
     }
 
     [Fact, Trait("requirement", "R40")]

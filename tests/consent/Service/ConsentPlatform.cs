@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SafeShare.Consents.Tests.Service;
 using SafeShare.Demo.Enrolment;
 using SafeShare.Local;
@@ -20,6 +21,9 @@ public sealed class ConsentPlatform() : PlatformFixture(new PlatformOptions { Se
 
     public HttpClient Lead => As.Worker(DemoWorkers.SafeguardingLead, "hub", "consent");
 
+    /// <summary>A second safeguarding lead in the hub, for the health trust.</summary>
+    public HttpClient OtherLead => As.Worker(DemoWorkers.HealthPractitioner, "hub", "consent");
+
     public HttpClient OtherHub => As.Worker(DemoWorkers.OtherAreaHubWorker, "hub", "consent");
 
     /// <summary>The bodies of what waits in the outbox about one referral, oldest first.</summary>
@@ -35,6 +39,13 @@ public sealed class ConsentPlatform() : PlatformFixture(new PlatformOptions { Se
     private static DemoEnrolment WithPractitionersInTheHub(PlatformAddresses addresses)
     {
         var demo = DemoEnrolment.Create(addresses.Console);
-        return demo with { Json = demo.Json.Replace("\"practitioner\"", "\"hub-worker\"", StringComparison.Ordinal) };
+        var enrolled = JsonNode.Parse(demo.Json)!;
+        foreach (var worker in enrolled["workers"]!.AsArray())
+        {
+            worker!["roles"] = (string?)worker["userName"] == DemoWorkers.HealthPractitioner ? new JsonArray("safeguarding-lead")
+                : new JsonArray([.. worker["roles"]!.AsArray().Select(role => JsonValue.Create((string?)role == "practitioner" ? "hub-worker" : (string)role!))]);
+        }
+
+        return demo with { Json = enrolled.ToJsonString() };
     }
 }

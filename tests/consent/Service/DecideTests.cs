@@ -65,26 +65,6 @@ public class DecideTests(ConsentPlatform platform)
         (decision.Route, decision.ConfidentialityPosition, decision.LawfulBasis).ShouldBe(("override", "refused", "uk-gdpr-6-1-e"));
     }
 
-    [Fact, Trait("requirement", "R52")]
-    public async Task A_capable_adult_who_risks_only_themself_is_shared_about_by_a_safeguarding_lead_or_not_at_all()
-    {
-        var referral = Calls.NewReferral();
-        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
-        var answers = Answers.ByOverride.About(referral, refused) with
-        {
-            Subject = new SubjectAnswer { Kind = Subjects.Adult },
-            Purpose = new PurposeAnswer("protect-adult", "Keep him alive", "care2014-s42"),
-            PublicInterest = Answers.ByOverride.PublicInterest! with { Grounds = [], Harm = new HarmAnswer("evidence", "none", "none") },
-            Departure = new DepartureAnswer("Third overdose in a month"),
-        };
-
-        await platform.Worker.DecideAsync(answers).RefusedAsync(HttpStatusCode.Conflict, "sign-off-needed");
-        var decision = await platform.Lead.DecidedAsync(answers);
-
-        (decision.Proposal.Outcome, decision.Outcome).ShouldBe((Proposals.DoNotShare, Outcomes.Share));
-        (await platform.ActsAsync(referral)).ShouldBe(["consent.recorded done", "decision.recorded refused sign-off-needed", "decision.recorded done"]);
-    }
-
     [Fact, Trait("requirement", "R61")]
     public async Task Not_sharing_is_as_full_a_record_and_comes_up_again()
     {
@@ -205,6 +185,34 @@ public class DecideTests(ConsentPlatform platform)
         view.Missing.Select(gap => gap.Rule).Distinct().ShouldBe(["R55", "R21"]);
         (await platform.Worker.FetchAsync($"/v1/decisions?referral={referral}").OkAsync<Page<DecisionView>>()).Items.ShouldBeEmpty();
         (await platform.ActsAsync(referral)).ShouldContain("decision.proposed done");
+    }
+
+    [Fact, Trait("requirement", "R1")]
+    public async Task Answers_given_with_a_replaced_version_are_named_and_stay_with_whoever_sent_them()
+    {
+        var referral = Calls.NewReferral();
+        var stale = Answers.ByDuty.About(referral) with { Versions = new AnsweredWith("2025-01-01", "2025-02-02") };
+
+        var problem = await platform.Worker.DecideAsync(stale).RefusedAsync(HttpStatusCode.Conflict, "stale-version");
+        problem.Errors.Keys.ShouldBe(["versions.reference", "versions.form"], ignoreOrder: true);
+        problem.Errors["versions.reference"].ShouldHaveSingleItem().ShouldContain(ReferenceData.Current.Version);
+        var agreed = Answers.Agreed.About(referral) with { Versions = new AnsweredWith(Form: "2025-02-02") };
+        (await platform.Worker.RecordAsync(agreed).RefusedAsync(HttpStatusCode.Conflict, "stale-version")).Errors.Keys.ShouldBe(["versions.form"]);
+
+        var current = new AnsweredWith(ReferenceData.Current.Version, ReferenceData.Current.FormVersion(FormCodes.Decision));
+        var decision = await platform.Worker.DecidedAsync(stale with { Versions = current });
+        (decision.ReferenceVersion, decision.FormVersion, decision.GuidanceVersion).ShouldBe((current.Reference!, current.Form!, ReferenceData.Current.GuidanceVersion));
+        (await platform.ActsAsync(referral)).ShouldBe(["decision.recorded refused stale-version", "consent.recorded refused stale-version", "decision.recorded done"]);
+    }
+
+    [Fact, Trait("requirement", "R58")]
+    public async Task A_fuller_share_names_the_limited_one_before_it()
+    {
+        var referral = Calls.NewReferral();
+        var limited = await platform.Worker.DecidedAsync(Answers.ByDuty.About(referral));
+
+        (await platform.Worker.DecidedAsync(Answers.ByDuty.About(referral) with { Widens = limited.DecisionId })).Answers.Widens.ShouldBe(limited.DecisionId);
+        (await platform.Worker.DecideAsync(Answers.ByDuty.About(Calls.NewReferral()) with { Widens = limited.DecisionId }).RefusedAsync(HttpStatusCode.BadRequest, "invalid")).Errors.Keys.ShouldBe(["widens"]);
     }
 
     [Fact]

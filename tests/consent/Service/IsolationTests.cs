@@ -41,7 +41,8 @@ public class IsolationTests(ConsentPlatform platform)
     }
 
     [Theory]
-    [InlineData("consents"), InlineData("withdrawals"), InlineData("decisions"), InlineData("tellings")]
+    [InlineData("consents"), InlineData("withdrawals"), InlineData("decisions"), InlineData("replacements"), InlineData("sign_offs"), InlineData("tellings")]
+    [InlineData("reviews"), InlineData("consultations"), InlineData("advice"), InlineData("promotions"), InlineData("idempotency_keys")]
     public async Task The_services_own_role_can_change_and_delete_nothing(string table)
     {
         await using var database = NpgsqlDataSource.Create(platform.Platform.ConnectionString("consent") + ";Pooling=false");
@@ -61,8 +62,8 @@ public class IsolationTests(ConsentPlatform platform)
         await using var count = database.CreateCommand("select count(*) from consents");
         (await count.ExecuteScalarAsync(Ct)).ShouldBe(0L);
         await using var insert = database.CreateCommand("""
-            insert into consents (id, referral_id, hub_id, agency_id, recorded_by, recorded_at, position, unreliable, reference_version, answers)
-            values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 'unable', false, 'x', '{}')
+            insert into consents (id, referral_id, hub_id, agency_id, recorded_by, recorded_at, position, unreliable, reference_version, form_version, answers)
+            values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 'unable', false, 'x', 'x', '{}')
             """);
         (await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync(Ct))).SqlState.ShouldBe("42501");
     }
@@ -70,8 +71,8 @@ public class IsolationTests(ConsentPlatform platform)
     [Fact, Trait("requirement", "R19")]
     public async Task Not_even_the_database_takes_consent_that_nobody_gave() =>
         (await Should.ThrowAsync<PostgresException>(() => platform.Platform.RowsAsync("consent", """
-            insert into consents (id, referral_id, hub_id, agency_id, recorded_by, recorded_at, position, unreliable, reference_version, answers)
-            values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 'obtained', false, 'x', '{"obtained": {"kind": "implicit"}}')
+            insert into consents (id, referral_id, hub_id, agency_id, recorded_by, recorded_at, position, unreliable, reference_version, form_version, answers)
+            values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 'obtained', false, 'x', 'x', '{"obtained": {"kind": "implicit"}}')
             """))).SqlState.ShouldBe("23514");
 
     [Fact]

@@ -41,9 +41,10 @@ public sealed class LockoutTests(IdentityPlatform identity)
         var worker = identity.People.NextWorker();
         using var attacker = new Browser(identity.Issuer, "127.0.1.4");
         await attacker.GetAsync("/sign-in");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(guess => attacker.EnterPasswordAsync(worker.UserName, $"guess {guess}")));
+        const int Guesses = 24; // fewer than what one name may get from everywhere: that limit would stop some of the first ten too
+        var answers = await Task.WhenAll(Enumerable.Range(0, Guesses).Select(guess => attacker.EnterPasswordAsync(worker.UserName, $"guess {guess}")));
         answers.CountBy(answer => answer.Status).OrderBy(status => status.Key).ShouldBe(
-            [new(HttpStatusCode.BadRequest, LimitOfPair), new(HttpStatusCode.TooManyRequests, 32 - LimitOfPair)]);
+            [new(HttpStatusCode.BadRequest, LimitOfPair), new(HttpStatusCode.TooManyRequests, Guesses - LimitOfPair)]);
     }
 
     [Fact]
@@ -54,6 +55,7 @@ public sealed class LockoutTests(IdentityPlatform identity)
         for (var place = 0; place < 4; place++)
         {
             using var attacker = new Browser(identity.Issuer, $"127.0.3.{place + 1}");
+            await attacker.GetAsync("/sign-in"); // else the first tries fight over the form's cookie, and are not counted
             await Task.WhenAll(Enumerable.Range(0, LimitOfPair).Select(guess => attacker.EnterPasswordAsync(worker.UserName, $"guess {guess}")));
         }
 
@@ -69,6 +71,7 @@ public sealed class LockoutTests(IdentityPlatform identity)
         for (var name = 0; name < 6; name++)
         {
             using var attacker = new Browser(identity.Issuer, "127.0.5.1");
+            await attacker.GetAsync("/sign-in"); // else the first tries fight over the form's cookie, and are not counted
             await Task.WhenAll(Enumerable.Range(0, LimitOfPair).Select(_ => attacker.EnterPasswordAsync($"some.name.{name}", "Password1!")));
         }
 

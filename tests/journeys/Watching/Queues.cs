@@ -8,6 +8,11 @@ namespace SafeShare.Journeys.Watching;
 /// <summary>The broker's queues, through its management API.</summary>
 internal static class Queues
 {
+    /// <summary>Faulty, delivered too often, or of a kind that nobody there reads.</summary>
+    private static readonly string[] PutAside = ["_error", "_dead", "_skipped"];
+
+    public static bool IsForWhatWasPutAside(string queue) => PutAside.Any(end => queue.EndsWith(end, StringComparison.Ordinal));
+
     extension(Platform platform)
     {
         public async Task<IReadOnlyDictionary<string, long>> DepthsAsync()

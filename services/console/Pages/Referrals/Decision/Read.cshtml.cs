@@ -16,7 +16,15 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
     public DecisionView Decision { get; private set; } = null!;
     public AnswersView View { get; private set; } = null!;
 
+    /// <summary>Who decided, by name if the hub knows it.</summary>
+    public string DecidedBy { get; private set; } = "";
+
+    public string? SignedBy { get; private set; }
+
     public bool Stands => Decision is { Outcome: "share", State: "standing" };
+
+    /// <summary>It waits for a second person, and the worker is not the first. Whether their role covers it, the consent service says.</summary>
+    public bool MaySign => Decision.State == "awaiting-sign-off" && Decision.DecidedBy != User.WorkerId;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -26,6 +34,10 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
         }
 
         Decision = decision;
+        var colleagues = (await referrals.GetColleaguesAsync(ct)).Workers;
+        string NameOf(Guid id) => colleagues.FirstOrDefault(worker => worker.WorkerId == id)?.Name ?? "a colleague";
+        DecidedBy = NameOf(decision.DecidedBy);
+        SignedBy = decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
         var agencies = await referrals.GetAgenciesAsync(ct);
         View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null);
         return Page();

@@ -42,16 +42,18 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
     /// <summary>The person's name, date of birth, NHS number and address go along only when the decision says so.</summary>
     public bool NamesPerson => Decision.Categories.Contains("identity-contact");
 
-    /// <summary>A decision is known here a moment after it was recorded: until then the worker is told to try again.</summary>
+    /// <summary>Only under a decision in force. It is known here a moment after it was recorded: until then the worker is told to try again.</summary>
     protected override IActionResult? Find()
     {
         Decision = Referral.Decisions.FirstOrDefault(decision => decision.DecisionId == DecisionId)!;
-        if (Decision is not null)
+        if (Decision is { InForce: true })
         {
             return null;
         }
 
-        TempData["NotDone"] = "The decision has only just been recorded. Try again in a moment.";
+        TempData["NotDone"] = Decision is null
+            ? "The decision is not in force yet. Try again in a moment."
+            : "The decision is no longer in force: nothing leaves under it.";
         return Redirect(DecisionAddress);
     }
 

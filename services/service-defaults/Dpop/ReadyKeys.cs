@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace SafeShare;
+
+/// <summary>
+/// Keys that signatures were checked with lately. A sender uses one key for many proofs, and making a key ready costs twice
+/// as much as checking a signature with it. Bounded, because strangers may bring as many keys as they like.
+/// </summary>
+internal static class ReadyKeys
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+    private static readonly MemoryCache Keys = new(new MemoryCacheOptions { SizeLimit = 1024 });
+
+    /// <exception cref="CryptographicException">The point is not on the curve.</exception>
+    public static bool Verify(string thumbprint, ECParameters curve, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        var key = Keys.GetOrCreate(thumbprint, entry =>
+        {
+            entry.SetSize(1).SetSlidingExpiration(Idle);
+            return ECDsa.Create(curve);
+        })!;
+        lock (key) // an ECDsa promises nothing to two threads at once
+        {
+            return key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+        }
+    }
+}
