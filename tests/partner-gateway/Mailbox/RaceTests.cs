@@ -24,8 +24,7 @@ public sealed class RaceTests(GatewayPlatform platform)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>On demand (<c>-explicit on</c>) until it has been seen to end on a quiet machine.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_withdrawal_racing_a_delivery_an_opening_and_an_onward_share_leaves_nobody_in_between()
     {
         using var police = platform.Police();
