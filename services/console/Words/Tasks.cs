@@ -32,6 +32,9 @@ public static class Tasks
         ["review-not-sharing"] = "Look again at not sharing",
     };
 
+    /// <summary>Those that end only when the person was told; until then they come up again (R69).</summary>
+    public static bool IsAboutTelling(string kind) => kind is "tell-the-person" or "review-not-telling";
+
     public static string Of(string kind) => Words.GetValueOrDefault(kind) ?? Said.Of(kind);
 
     /// <summary>Where the task of a decision is done.</summary>
