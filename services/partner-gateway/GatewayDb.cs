@@ -15,6 +15,7 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
     public DbSet<ProgressStep> Progress => Set<ProgressStep>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<OnwardShare> OnwardShares => Set<OnwardShare>();
     public DbSet<NoticeEndpoint> NoticeEndpoints => Set<NoticeEndpoint>();
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -27,6 +28,7 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
         modelBuilder.Entity<ProgressStep>().ToTable("progress").HasKey(step => new { step.ReferralId, step.Step });
         modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(delivery => delivery.Id);
         modelBuilder.Entity<Answer>().ToTable("answers").HasKey(answer => answer.DeliveryId);
+        modelBuilder.Entity<OnwardShare>().ToTable("onward_shares").HasKey(share => share.Id);
         modelBuilder.Entity<NoticeEndpoint>().ToTable("notice_endpoints").HasKey(endpoint => endpoint.AgencyId);
         modelBuilder.Entity<Notice>().ToTable("notices").HasKey(notice => notice.Id);
         modelBuilder.UseSnakeCase();

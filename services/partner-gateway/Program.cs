@@ -18,6 +18,8 @@ builder.Services.AddSingleton<Submissions>();
 builder.Services.AddSingleton<NoticeTargets>();
 builder.Services.AddSingleton<NoticeSender>();
 builder.Services.AddHostedService<ExpireDeliveries>();
+builder.Services.AddSingleton<RemindOfWithdrawals>();
+builder.Services.AddHostedService(services => services.GetRequiredService<RemindOfWithdrawals>());
 builder.Services.AddHostedService<DispatchNotices>();
 
 var app = builder.Build();
@@ -37,6 +39,7 @@ ShowItem.Map(mailbox);
 OpenItem.Map(mailbox);
 AcknowledgeItem.Map(mailbox);
 AnswerItem.Map(mailbox);
+PassOn.Map(mailbox);
 
 var notices = standing.MapGroup("/notices").RequireScope(Scopes.Notices).WithTags("Notices");
 ManageEndpoint.Map(notices);

@@ -27,12 +27,12 @@ public sealed class Person
 
     private Person() { }
 
-    public static Person From(PersonContent person, Guid id, Referral referral) => new()
+    public static Person From(PersonContent person, Guid id, Referral referral, Guid? fromAgencyId = null) => new()
     {
         Id = id,
         ReferralId = referral.Id,
         HubId = referral.HubId,
-        FromAgencyId = referral.FromAgencyId,
+        FromAgencyId = fromAgencyId ?? referral.FromAgencyId,
         Role = person.Role,
         GivenName = person.GivenName,
         FamilyName = person.FamilyName,

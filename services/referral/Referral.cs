@@ -214,12 +214,14 @@ public sealed class Referral
     }
 
     /// <summary>What the referrer may know now. It never says what others told the hub (R97).</summary>
-    public ReferralProgressed Progress(DateTimeOffset at) => new()
+    /// <param name="at">When.</param>
+    /// <param name="silence">Nobody may learn that anything was shared, and a question to others is a share (R68).</param>
+    public ReferralProgressed Progress(DateTimeOffset at, bool silence = false) => new()
     {
         ReferralId = Id,
         FromAgencyId = FromAgencyId,
         HubId = HubId,
-        Stage = Code.Of(Stage),
+        Stage = Code.Of(silence && Stage is Stage.InformationRequested ? Stage.Decided : Stage),
         Step = Step,
         ProgressedAt = at,
     };

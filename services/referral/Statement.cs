@@ -23,9 +23,21 @@ public sealed class Statement
     public string ObservedOn { get; private init; } = "";
     public DateTimeOffset ReceivedAt { get; private init; }
 
+    /// <summary>It was told in confidence (R7).</summary>
+    public bool Confidential { get; private init; }
+
+    /// <summary>Who the source is to the person (R70).</summary>
+    public string? SourceRelation { get; private init; }
+
+    /// <summary>What the source itself allows; see <see cref="Disclose.SourceLimits"/> (R26).</summary>
+    public IReadOnlyList<string> SourceLimits { get; private init; } = [];
+
+    /// <summary>The people of this referral, besides the subject, whom its source says it identifies (R5).</summary>
+    public IReadOnlyList<Guid> Identifies { get; private init; } = [];
+
     private Statement() { }
 
-    public static Statement From(StatementContent said, Referral referral, Guid agencyId, Guid? requestId, DateTimeOffset now) => new()
+    public static Statement From(StatementContent said, Referral referral, Guid agencyId, Guid? requestId, DateTimeOffset now, IReadOnlyList<Guid>? identifies = null) => new()
     {
         Id = said.StatementId,
         ReferralId = referral.Id,
@@ -38,5 +50,9 @@ public sealed class Statement
         Source = said.Source,
         ObservedOn = said.ObservedOn,
         ReceivedAt = now,
+        Confidential = said.Confidential,
+        SourceRelation = said.SourceRelation,
+        SourceLimits = said.SourceLimits,
+        Identifies = identifies ?? [],
     };
 }

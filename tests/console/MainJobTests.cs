@@ -8,6 +8,7 @@ namespace SafeShare.Console.Tests;
 public sealed class MainJobTests(ConsolePlatform platform)
 {
     private const string Police = "Wexshire Constabulary";
+    private static readonly string WhyKit = $"Why Kit Lomax has to be in it: {Partners.Belief[..60]}…";
     private readonly Partners _partners = new(platform);
 
     [Fact]
@@ -41,8 +42,10 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await RecordConsentAsync(visit, referralId, familyName);
         await DecideAsync(visit, referralId);
         await AskAsync(visit, referralId, familyName);
+        await PutOffTellingAsync(visit, familyName);
         await _partners.PoliceAnswerAsync(referralId);
         await ShareAsync(visit, referralId, familyName);
+        await TellByHandAsync(visit, referralId, familyName);
         await CloseAsync(visit, familyName);
         await visit.PressAsync("Sign out", "You are signed out");
 
@@ -157,8 +160,32 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.TypeAsync("What do you want to know?", "What do you hold about this address?");
         await visit.ChooseAsync("Which statements do they get?", "I believe she is frightened");
         await visit.PressAsync("Continue", "Check before you ask");
+        await visit.PressAsync("Ask now", "Ask for information");
+        await visit.SeeAsync("Say why Kit Lomax has to be in it");
+        await visit.TypeAsync(WhyKit, "It is him whom the question is about.");
+        await visit.PressAsync("Continue", "Check before you ask");
         await visit.PressAsync("Ask now", $"Rosa {familyName}");
         await visit.SeeAsync("What do you hold about this address?");
+    }
+
+    /// <summary>R68, R69: while she may not be told, that is refused; the task comes up again and stays open.</summary>
+    private static async Task PutOffTellingAsync(Visit visit, string familyName)
+    {
+        const string Telling = "Tell the person that information was shared";
+        await visit.FollowAsync(Telling, Telling);
+        (await visit.Page.Locator("input[type=radio]:checked").CountAsync()).ShouldBe(0, "nothing is chosen for the worker");
+        await visit.PressAsync("Record", Telling);
+        await visit.SeeAsync("Choose whether the person has been told");
+        await visit.ChooseAsync("Has the person been told?", "Yes");
+        await visit.TypeDateAsync("When were they told?", In(days: 0));
+        await visit.TypeAsync("How they were told, or why not yet", "By telephone.");
+        await visit.PressAsync("Record", Telling);
+        await visit.SeeAsync("The person is not to be told");
+        await visit.ChooseAsync("Has the person been told?", "Not yet");
+        await visit.TypeDateAsync("When does this come up again?", In(days: 10));
+        await visit.TypeAsync("How they were told, or why not yet", "He is still in the flat.");
+        await visit.PressAsync("Record", $"Rosa {familyName}");
+        await visit.SeeAsync("The task comes up again on the day you gave.");
     }
 
     private async Task ShareAsync(Visit visit, Guid referralId, string familyName)
@@ -175,9 +202,46 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.PressAsync("Continue", "Share information");
         await visit.SeeAsync("Tick at least one statement");
         await visit.ChooseAsync("Which statements do they get?", "I believe she is frightened");
+        await visit.PressAsync("Continue", "Share information");
+        await visit.SeeAsync("Say why Kit Lomax has to be in it");
+        await visit.TypeAsync(WhyKit, "They have to know whom to look out for.");
         await visit.PressAsync("Continue", "Check before you share");
+        await visit.SeeAsync("The words tell who it came from");
+        await visit.PressAsync($"Send the narrower words {Partners.Belief.Replace("sister", "[withheld]", StringComparison.Ordinal)}", "Check before you share");
+        await visit.SeeAsync("They read instead");
+        await visit.SeeAsync("Her [withheld] thinks so too.");
         await visit.PressAsync("Share now", $"Rosa {familyName}");
         await visit.SeeAsync("Sent, not opened yet");
+    }
+
+    /// <summary>R71, R66, R67: what was told by telephone is recorded with whom, how that was made sure, and what they may do with it.</summary>
+    private async Task TellByHandAsync(Visit visit, Guid referralId, string familyName)
+    {
+        const string Page = "Record what was told by hand";
+        var decision = await platform.Platform.ScalarAsync<Guid>("referral", "select id from decisions where referral_id = @id", ("id", referralId));
+        await visit.GoAsync($"/referrals/{referralId}/decisions/{decision}/by-hand");
+        (await visit.Page.Locator("input[type=checkbox]:checked, input[type=radio]:checked").CountAsync()).ShouldBe(0, "nothing is chosen for the worker");
+        await visit.PressAsync("Record", Page);
+        await visit.SeeAsync("Choose who was told");
+        await visit.ChooseAsync("Who was told?", Police);
+        await visit.TypeAsync("Name of whoever was spoken or written to", "DS Fay Lorimer");
+        await visit.ChooseAsync("How?", "By telephone");
+        await visit.TypeAsync("Number or address that was used", "01632 960233");
+        await visit.ChooseAsync("How did you make sure who it was?", "I called back on a listed number");
+        await visit.TypeAsync("What you did to make sure", "Rang the switchboard and asked for her.");
+        await visit.ChooseAsync("When was it told?", "Just now");
+        await visit.ChooseAsync("Which statements do they get?", "I believe she is frightened");
+        await visit.TypeAsync(WhyKit, "She goes to the flat tonight.");
+        await visit.TypeAsync("What was said", "That she is frightened of him, before the visit tonight.");
+        await visit.ChooseAsync("Will they pass it on?", "No");
+        await visit.PressAsync("Record", Page);
+        await visit.SeeAsync("Explain first what may be done with it");
+        await visit.ChooseAsync("Limits", "I explained what may be done with it");
+        await visit.ChooseAsync("The person is not to learn of this", "They undertook not to tell the person");
+        await visit.PressAsync("Record", $"Rosa {familyName}");
+        await visit.SeeAsync("It is recorded that this was told.");
+        await visit.SeeAsync("That she is frightened of him, before the visit tonight.");
+        await visit.SeeAsync("DS Fay Lorimer, Wexshire Constabulary");
     }
 
     private static async Task CloseAsync(Visit visit, string familyName)

@@ -11,6 +11,9 @@ namespace SafeShare.Console.Tests;
 internal sealed class Partners(ConsolePlatform platform)
 {
     private const string Hub = "01a05a43-fc00-70f9-906b-52841b4f1233";
+    /// <summary>What the referrer believes: it names somebody else, and says who it came from.</summary>
+    public const string Belief = "I believe she is frightened of what Kit Lomax does when he learns about the arrears. Her sister thinks so too.";
+
     private static readonly string[] Harm = ["domestic", "financial"];
     private static readonly object Sergeant = new { name = "DS Fay Lorimer", jobTitle = "Public protection unit", contact = "01632 960233" };
 
@@ -26,11 +29,12 @@ internal sealed class Partners(ConsolePlatform platform)
             concernLevel = "high",
             emergency,
             subject = new { role = "subject", givenName = "Rosa", familyName, dateOfBirth = "1991-04-18", addressLine = "3 Quay Steps, Wexcombe", postcode = "WX2 6BT" },
+            otherPeople = new[] { new { role = "alleged-source", givenName = "Kit", familyName = "Lomax", relationship = "partner" } },
             statements = new[]
             {
                 Statement("fact", "housing", "Rent has not been paid for seven weeks. The bathroom door has no lock."),
                 Statement("hearsay", "domestic-abuse", "She says her partner keeps her bank card."),
-                Statement("opinion", "concern", "I believe she is frightened of what happens when he learns about the arrears."),
+                Statement("opinion", "concern", Belief, sourceRelation: "sister"),
             },
             consentPosition = "not-sought",
             consentReason = "risk-to-person",
@@ -53,7 +57,7 @@ internal sealed class Partners(ConsolePlatform platform)
             var mailbox = await gateway.GetFromJsonAsync<Mailbox>("/v1/mailbox?limit=200", ct);
             return mailbox!.Items.FirstOrDefault(item => item.ReferralId == referralId && item.Kind == "information-request");
         });
-        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/opening", new { acceptsConditions = true, onwardSharing = "no", worker = Sergeant }, ct));
+        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/opening", new { acceptsConditions = true, acceptsDoNotTell = true, onwardSharing = "no", worker = Sergeant }, ct));
         await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/answer", new
         {
             answer = "supplied",
@@ -65,12 +69,13 @@ internal sealed class Partners(ConsolePlatform platform)
         }, ct));
     }
 
-    private static object Statement(string kind, string category, string text) => new
+    private static object Statement(string kind, string category, string text, string? sourceRelation = null) => new
     {
         kind,
         category,
         observedOn = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(-3).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         source = "Spoken to alone",
+        sourceRelation,
         text,
     };
 

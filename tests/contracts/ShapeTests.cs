@@ -10,7 +10,7 @@ public partial class ShapeTests
     /// <summary>Text in a message is a code, a hash, a name of an agency or a hub, or sealed. A new one has to be looked at, and is listed here (I7).</summary>
     private static readonly string[] TextThatSaysNothingOfAnybody =
     [
-        "Action", "Answer", "BodySha256", "Categories", "Channel", "ClientId", "Conditions", "ConfidentialityPosition", "Informed", "Kind", "LawfulBasis",
+        "Action", "Answer", "BodySha256", "Categories", "Channel", "ClientId", "Conditions", "ConfidentialityPosition", "Ground", "Informed", "Kind", "LawfulBasis",
         "Marking", "OnwardSharing", "Origin", "Outcome", "Position", "Purpose", "Reason", "RefusalCode", "Roles", "RootHash", "Route", "Service", "Stage",
         "TraceId", "WithholdingReason", "AgencyEnrolled.Name", "HubOpened.Name",
     ];

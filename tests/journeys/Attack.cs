@@ -110,6 +110,7 @@ internal sealed record Attack
             ("POST", "/v1/mailbox/{id}/acknowledgement" or "/v1/notices/endpoint/test") or ("DELETE", "/v1/notices/endpoint") => attack,
             ("POST", "/v1/mailbox/{id}/opening") => attack with { Body = _ => new { acceptsConditions = true, onwardSharing = "no", worker } },
             ("POST", "/v1/mailbox/{id}/answer") => attack with { Body = _ => new { answer = "nothing-held", consentPosition = "obtained", answeredBy = worker } },
+            ("POST", "/v1/mailbox/{id}/onward-shares") => attack with { Body = _ => new { recipientName = "A Stranger's friend", ground = "same-purpose", explanation = "None.", sharedOn = "2026-01-05", worker } },
             ("PUT", "/v1/notices/endpoint") => attack with { Body = ids => new { url = $"https://{ids.Referral}.invalid/" } },
             ("POST", "/v1/referrals") => attack with { Body = ids => new { hubId = ids.Referral } },
             _ => throw Unknown(verb, path),
@@ -133,7 +134,21 @@ internal sealed record Attack
             ("PUT", "/v1/referrals/{id}/rating") => attack with { Body = _ => new { rating = "red", reason = "Because I am a stranger." } },
             ("POST", "/v1/referrals/{id}/links") => attack with { Body = ids => new { personId = ids.Person, sameAsPersonId = ids.Person } },
             ("POST", "/v1/referrals/{id}/requests") => attack with { Body = ids => new { decisionId = ids.Decision, toAgencyIds = new[] { ids.Person }, statementIds = Array.Empty<Guid>(), question = "What is there?" } },
-            ("POST", "/v1/referrals/{id}/disclosures") => attack with { Body = ids => new { decisionId = ids.Decision, toAgencyId = ids.Person, statementIds = new[] { ids.Person } } },
+            ("POST", "/v1/referrals/{id}/disclosures" or "/v1/referrals/{id}/disclosures/check") => attack with { Body = ids => new { decisionId = ids.Decision, toAgencyId = ids.Person, statementIds = new[] { ids.Person } } },
+            ("POST", "/v1/referrals/{id}/manual-disclosures") => attack with
+            {
+                Body = ids => new
+                {
+                    decisionId = ids.Decision,
+                    channel = "telephone",
+                    recipient = new { agencyId = ids.Person, name = "A Stranger", contact = "01632 960999" },
+                    verification = new { method = "call-back", note = "By a stranger." },
+                    statementIds = new[] { ids.Person },
+                    summary = "Told by a stranger.",
+                    limitsExplained = true,
+                    onwardSharing = "no",
+                },
+            },
             ("POST", "/v1/referrals/{id}/tasks/{taskId}/done") => attack with { Body = _ => new { note = "Done by a stranger." } },
             ("POST", "/v1/referrals/{id}/outcome") => attack with { Body = _ => new { outcome = "no-further-action", note = "Closed by a stranger." } },
             ("GET", "/v1/names") => attack with { Strangers = OtherAuditors },

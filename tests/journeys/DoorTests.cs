@@ -31,7 +31,7 @@ public sealed class DoorTests(PlayedPlatform fixture)
         (await ReleaseAsync(decision, story.Health.Id, other.Statement)).ShouldBe("outside-decision", "a statement of another referral");
         (await story.Health.ListMailboxAsync(Ct)).Items.ShouldNotContain(item => item.ReferralId == story.ReferralId);
 
-        var delivery = await story.Desk.ReleaseAsync(story.ReferralId, decision, story.Health.Id, [story.Statement], Ct);
+        var delivery = await story.Desk.ReleaseAsync(story.ReferralId, decision, story.Health.Id, [story.Statement], [], Ct);
 
         var opened = await Testkit.Eventually.FoundAsync(async () => await OpenAsync(story, delivery));
         opened.Content.GetProperty("items").GetArrayLength().ShouldBe(1, "and nothing beside it");

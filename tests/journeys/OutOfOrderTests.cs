@@ -19,9 +19,9 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
     public async Task The_hub_hears_everything_twice_and_backwards()
     {
         using var story = await StartAsync();
-        var asked = (await story.Desk.AskAsync(story.ReferralId, story.DecisionId, [story.Police.Id], [], "What do you hold?", Ct))[0].DeliveryId;
-        var opened = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Police.Id, [story.Statement], Ct);
-        var unopened = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, [story.Statement], Ct);
+        var asked = (await story.Desk.AskAsync(story.ReferralId, story.DecisionId, [story.Police.Id], [], [], "What do you hold?", Ct))[0].DeliveryId;
+        var opened = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Police.Id, [story.Statement], [], Ct);
+        var unopened = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, [story.Statement], [], Ct);
         await Eventually.TrueAsync(async () => (await story.Health.ListMailboxAsync(Ct)).Items.Any(item => item.Id == unopened));
 
         await fixture.Platform["referral"].StopAsync();
@@ -51,8 +51,8 @@ public sealed class OutOfOrderTests(PlayedPlatform fixture)
         using var story = await StartAsync();
 
         await fixture.Platform["partner-gateway"].StopAsync();
-        var asked = (await story.Desk.AskAsync(story.ReferralId, story.DecisionId, [story.Police.Id], [], "What do you hold?", Ct))[0].DeliveryId;
-        var released = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, [story.Statement], Ct);
+        var asked = (await story.Desk.AskAsync(story.ReferralId, story.DecisionId, [story.Police.Id], [], [], "What do you hold?", Ct))[0].DeliveryId;
+        var released = await story.Desk.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, [story.Statement], [], Ct);
         await story.Desk.WithdrawAsync(story.ConsentId, "Changed her mind.", Ct);
         await story.Desk.Referral.DoAsync(
             HttpMethod.Post, $"/v1/referrals/{story.ReferralId}/outcome", new { outcome = "no-further-action", note = "Withdrawn.", confirm = true }, Ct);

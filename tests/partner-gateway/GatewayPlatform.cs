@@ -39,6 +39,16 @@ public sealed class GatewayPlatform() : PlatformFixture(new PlatformOptions
         "insert into outbox (id, type, body, not_before) values (@id, @type, @body::jsonb, now())",
         ("id", message.Id), ("type", message.Type), ("body", message.Body));
 
+    /// <summary>Many at once, so that all of them are on their way together.</summary>
+    public Task SayAllAsync<T>(IEnumerable<T> messages) where T : class
+    {
+        var all = messages.Select(message => OutboxMessage.From(message, TimeProvider.System.GetUtcNow())).ToList();
+        return Platform.RowsAsync(
+            Service,
+            "insert into outbox (id, type, body, not_before) select id, type, body::jsonb, now() from unnest(@ids, @types, @bodies) as message(id, type, body)",
+            ("ids", all.ConvertAll(message => message.Id).ToArray()), ("types", all.ConvertAll(message => message.Type).ToArray()), ("bodies", all.ConvertAll(message => message.Body).ToArray()));
+    }
+
     /// <summary>What the gateway said, or still has to say while nobody listens.</summary>
     public async Task<List<T>> SaidAsync<T>(string where, params (string Name, object Value)[] parameters)
     {

@@ -43,4 +43,13 @@ public sealed record SharingDecided
 
     /// <summary>The marking on everything that leaves under this decision (R74); absent when nothing is shared.</summary>
     public string? Marking { get; init; }
+
+    /// <summary>People besides the subject about whom it was decided too: what identifies them may leave (R5). Ids from the hub's index of people.</summary>
+    public IReadOnlyList<Guid> OtherPersonIds { get; init; } = [];
+
+    /// <summary>Family, friends and carers who may be told by hand, never through the gateway (R78). Ids from the hub's index of people.</summary>
+    public IReadOnlyList<Guid> RecipientPersonIds { get; init; } = [];
+
+    /// <summary>When telling the person, or not telling, comes up again (R68, R69).</summary>
+    public DateTimeOffset? InformedReviewAt { get; init; }
 }

@@ -33,3 +33,40 @@ public sealed record DeliveryFailed
     public required DateTimeOffset FailedAt { get; init; }
     public required string Reason { get; init; }
 }
+
+/// <summary>A recipient passed content on outside its agency, on a ground of its own (R67): a further holder, to be told of a withdrawal too (R23, R76).</summary>
+public sealed record DeliveryPassedOn
+{
+    public required Guid OnwardShareId { get; init; }
+    public required Guid DeliveryId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+
+    /// <summary>The agency that passed it on.</summary>
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>To whom, when it is an agency that takes part.</summary>
+    public Guid? ToAgencyId { get; init; }
+
+    /// <summary>same-purpose, hub-agreed, risk-of-harm, statutory-duty or court-order.</summary>
+    public required string Ground { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The <see cref="PassedOnContent"/>, sealed.</summary>
+    public required string SealedContent { get; init; }
+
+    /// <summary>The name under which <see cref="SealedContent"/> was sealed and opens again.</summary>
+    public static string SealedAs(Guid onwardShareId) => $"passed-on-content/{onwardShareId}";
+}
+
+/// <summary>To whom content was passed on, by whom and why. Never travels unsealed.</summary>
+public sealed record PassedOnContent
+{
+    public required string RecipientName { get; init; }
+    public string? RecipientContact { get; init; }
+    public required string Explanation { get; init; }
+
+    /// <summary>yyyy-MM-dd.</summary>
+    public required string SharedOn { get; init; }
+    public required ReferrerContent PassedOnBy { get; init; }
+}

@@ -72,6 +72,18 @@ public sealed record StatementContent
 
     /// <summary>Category code; sharing is decided by category.</summary>
     public required string Category { get; init; }
+
+    /// <summary>It was told in confidence (R7).</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Who the source is to the person: mother, neighbour, class teacher (R7, R70).</summary>
+    public string? SourceRelation { get; init; }
+
+    /// <summary>What the source itself allows: not-to-be-passed-on, ask-first or not-to-be-attributed (R26).</summary>
+    public IReadOnlyList<string> SourceLimits { get; init; } = [];
+
+    /// <summary>Everybody whom it identifies besides the person it is about (R5).</summary>
+    public IReadOnlyList<PersonContent> Identifies { get; init; } = [];
 }
 
 public sealed record ReferrerContent

@@ -20,6 +20,9 @@ public sealed record InformationRequested
 
     /// <summary>The <see cref="DisclosedContent"/>, sealed.</summary>
     public required string SealedContent { get; init; }
+
+    /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
+    public bool DoNotTell { get; init; }
 }
 
 /// <summary>Content is released to one recipient under one decision (I3).</summary>
@@ -41,6 +44,9 @@ public sealed record DisclosureReleased
 
     /// <summary>The <see cref="DisclosedContent"/>, sealed.</summary>
     public required string SealedContent { get; init; }
+
+    /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
+    public bool DoNotTell { get; init; }
 }
 
 /// <summary>What one recipient gets to read. Never travels unsealed.</summary>
@@ -69,4 +75,16 @@ public sealed record DisclosedItem
     public required string Text { get; init; }
     public required string Source { get; init; }
     public required string ObservedOn { get; init; }
+
+    /// <summary>It was told in confidence (R7).</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>What the source itself allows: not-to-be-passed-on, ask-first or not-to-be-attributed (R26).</summary>
+    public IReadOnlyList<string> SourceLimits { get; init; } = [];
+
+    /// <summary>The source is known to the hub and is not named here (R70).</summary>
+    public bool WithoutAttribution { get; init; }
+
+    /// <summary>Narrower words than the original, which the hub keeps (R63, R70).</summary>
+    public bool Redacted { get; init; }
 }

@@ -17,12 +17,15 @@ internal static class Close
         await story.TellAsync(async () =>
         {
             var ticked = Ticked(story, "domestic-abuse", "concern", "offending");
-            story.SentToCharity = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Charity.Id, ticked, ct);
-            return $"{ticked.Length} of them are released to {story.Charity.Name}, under the same decision";
+            var code = await story.Worker.Referral.RefusalAsync(
+                HttpMethod.Post, $"/v1/referrals/{story.ReferralId}/disclosures", new { story.DecisionId, toAgencyId = story.Charity.Id, statementIds = IdsOf(ticked) }, ct);
+            story.SentToCharity = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Charity.Id, IdsOf(ticked), WhyOthers(ticked), ct);
+            return $"{ticked.Count} of them are released to {story.Charity.Name}, under the same decision, once it is said why the others whom they identify have to be in them ({code} before that)";
         });
         await story.TellAsync(async () =>
         {
-            story.SentToHealth = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, Ticked(story, "domestic-abuse", "offending"), ct);
+            var ticked = Ticked(story, "domestic-abuse", "offending");
+            story.SentToHealth = await story.Worker.ReleaseAsync(story.ReferralId, story.DecisionId, story.Health.Id, IdsOf(ticked), WhyOthers(ticked), ct);
             return "two go to the health visitor, who is out and does not open them yet";
         });
         await story.TellAsync(() => Answer.HearAsync(story.Charity, story.SentToCharity, ct));
@@ -53,8 +56,12 @@ internal static class Close
         });
     }
 
-    private static Guid[] Ticked(Story story, params string[] categories) =>
-        [.. story.Statements.Where(said => categories.Contains(said.Category)).Select(said => said.StatementId)];
+    private static List<StatementView> Ticked(Story story, params string[] categories) => [.. story.Statements.Where(said => categories.Contains(said.Category))];
+
+    private static Guid[] IdsOf(List<StatementView> ticked) => [.. ticked.Select(said => said.StatementId)];
+
+    private static object[] WhyOthers(List<StatementView> ticked) =>
+        [.. ticked.Where(said => said.Identifies.Count > 0).Select(said => said.Because("Nobody can plan her safety without knowing what he has done before, and to whom it may happen too."))];
 
     private sealed record Status(string Stage, string? Outcome, string? Feedback);
 }

@@ -46,11 +46,11 @@ internal sealed class HubDesk(DemoPlatform platform, string userName) : IDisposa
         return decision;
     }
 
-    public async Task<IReadOnlyList<AskedAgency>> AskAsync(Guid referralId, Guid decisionId, Guid[] toAgencyIds, Guid[] statementIds, string question, CancellationToken ct) =>
-        (await Referral.PostAsync<Asked>($"/v1/referrals/{referralId}/requests", new { decisionId, toAgencyIds, statementIds, question }, ct)).Requests;
+    public async Task<IReadOnlyList<AskedAgency>> AskAsync(Guid referralId, Guid decisionId, Guid[] toAgencyIds, Guid[] statementIds, object[] items, string question, CancellationToken ct) =>
+        (await Referral.PostAsync<Asked>($"/v1/referrals/{referralId}/requests", new { decisionId, toAgencyIds, statementIds, items, question }, ct)).Requests;
 
-    public async Task<Guid> ReleaseAsync(Guid referralId, Guid decisionId, Guid toAgencyId, Guid[] statementIds, CancellationToken ct) =>
-        (await Referral.PostAsync<Released>($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId, statementIds }, ct)).DeliveryId;
+    public async Task<Guid> ReleaseAsync(Guid referralId, Guid decisionId, Guid toAgencyId, Guid[] statementIds, object[] items, CancellationToken ct) =>
+        (await Referral.PostAsync<Released>($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId, statementIds, items }, ct)).DeliveryId;
 
     public Task WithdrawAsync(Guid consentId, string note, CancellationToken ct) =>
         Consent.DoAsync(HttpMethod.Post, $"/v1/consents/{consentId}/withdrawal", new { withdrawnBy = "subject", note }, ct);

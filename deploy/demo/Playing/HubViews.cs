@@ -17,7 +17,12 @@ internal sealed record ReferralView(
 
 internal sealed record PersonView(Guid PersonId);
 
-internal sealed record StatementView(Guid StatementId, string Category, AgencyName From);
+/// <param name="Identifies">People besides the one it is about; each needs a word before it leaves.</param>
+internal sealed record StatementView(Guid StatementId, string Category, AgencyName From, IReadOnlyList<Guid> Identifies)
+{
+    /// <summary>Why it leaves although it identifies others, said for each of them.</summary>
+    public object Because(string reason) => new { StatementId, thirdParties = Identifies.Select(personId => new { personId, reason }) };
+}
 
 internal sealed record AgencyName(Guid AgencyId);
 

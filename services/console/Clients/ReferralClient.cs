@@ -29,11 +29,17 @@ public sealed class ReferralClient(HttpClient http)
     public Task<ServiceProblem?> UnlinkAsync(Guid id, Guid linkId, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Delete, $"/v1/referrals/{id}/links/{linkId}", new { }, ct);
 
-    public Task<ServiceProblem?> FinishTaskAsync(Guid id, Guid taskId, string? note, CancellationToken ct) => DoAsync(id, $"tasks/{taskId}/done", new { note }, ct);
+    public Task<ServiceProblem?> FinishTaskAsync(Guid id, Guid taskId, FinishedTask finished, CancellationToken ct) => DoAsync(id, $"tasks/{taskId}/done", finished, ct);
 
     public Task<ServiceProblem?> AskAsync(Guid id, NewRequest question, CancellationToken ct) => DoAsync(id, "requests", question, ct);
 
     public Task<ServiceProblem?> DiscloseAsync(Guid id, NewDisclosure disclosure, CancellationToken ct) => DoAsync(id, "disclosures", disclosure, ct);
+
+    /// <summary>What would become of it. Nothing leaves.</summary>
+    public Task<Answer<DisclosureCheck>> CheckAsync(Guid id, NewDisclosure disclosure, CancellationToken ct) =>
+        http.AskAsync<NewDisclosure, DisclosureCheck>(HttpMethod.Post, $"/v1/referrals/{id}/disclosures/check", disclosure, ct);
+
+    public Task<ServiceProblem?> RecordByHandAsync(Guid id, NewManualDisclosure told, CancellationToken ct) => DoAsync(id, "manual-disclosures", told, ct);
 
     public Task<ServiceProblem?> CloseAsync(Guid id, NewOutcome outcome, CancellationToken ct) => DoAsync(id, "outcome", outcome, ct);
 
@@ -49,9 +55,27 @@ public sealed class ReferralClient(HttpClient http)
 }
 
 /// <summary>A question to agencies, with what they are told to make sense of it.</summary>
-public sealed record NewRequest(Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question, DateTimeOffset? DueAt);
+public sealed record NewRequest(
+    Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question, DateTimeOffset? DueAt, IReadOnlyList<ReleasedItem> Items);
 
-public sealed record NewDisclosure(Guid DecisionId, Guid ToAgencyId, IReadOnlyList<Guid> StatementIds);
+public sealed record NewDisclosure(Guid DecisionId, Guid ToAgencyId, IReadOnlyList<Guid> StatementIds, IReadOnlyList<ReleasedItem> Items);
+
+/// <summary>How one statement leaves, where ticking it is not enough.</summary>
+public sealed record ReleasedItem(Guid StatementId, string? Reason, bool WithoutAttribution, string? Wording, IReadOnlyList<WhyOther> ThirdParties);
+
+/// <summary>Why somebody whom a statement identifies has to be in it.</summary>
+public sealed record WhyOther(Guid PersonId, string Reason);
+
+/// <param name="Refusal">Code of what would stop it.</param>
+public sealed record DisclosureCheck(bool MayLeave, string? Refusal, IReadOnlyList<Beyond> Limits, IReadOnlyList<SourceWarning> Warnings);
+
+/// <summary>The words of a statement may tell who it came from.</summary>
+/// <param name="Signs">source-name or source-role.</param>
+public sealed record SourceWarning(Guid StatementId, IReadOnlyList<string> Signs, bool Attributed, string NarrowerWording);
+
+/// <param name="ToldAt">When the person was told, for a task about telling them.</param>
+/// <param name="ReviewAt">When such a task comes up again.</param>
+public sealed record FinishedTask(string? Note, DateTimeOffset? ToldAt = null, DateTimeOffset? ReviewAt = null);
 
 public sealed record NewOutcome(string? Outcome, string? Note, string? Feedback, bool Confirm);
 

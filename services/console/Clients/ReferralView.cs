@@ -28,6 +28,11 @@ public sealed record ReferralView
     public required IReadOnlyList<DecisionInForce> Decisions { get; init; }
     public required IReadOnlyList<RequestView> Requests { get; init; }
     public required IReadOnlyList<DeliveryView> Disclosures { get; init; }
+    public IReadOnlyList<ToldByHand> ToldByHand { get; init; } = [];
+    public IReadOnlyList<CopyView> Copies { get; init; } = [];
+
+    /// <summary>The person is not to learn that anything was shared.</summary>
+    public bool Silence { get; init; }
     public required IReadOnlyList<TaskView> Tasks { get; init; }
     public OutcomeView? Outcome { get; init; }
 
@@ -63,15 +68,43 @@ public sealed record PersonView
 
 public sealed record PersonLink(Guid LinkId, Guid PersonId, Guid ReferralId, string? Name, DateTimeOffset LinkedAt, WorkerName LinkedBy);
 
-public sealed record Statement(
-    Guid StatementId, string Kind, string Category, string Text, string Source, string ObservedOn, NamedAgency From, Guid? RequestId,
-    DateTimeOffset ReceivedAt, IReadOnlyList<NamedAgency> SharedWith);
+public sealed record Statement
+{
+    public required Guid StatementId { get; init; }
+    public required string Kind { get; init; }
+    public required string Category { get; init; }
+    public required string Text { get; init; }
+    public required string Source { get; init; }
+
+    /// <summary>Who the source is to the person.</summary>
+    public string? SourceRelation { get; init; }
+    public required string ObservedOn { get; init; }
+    public required NamedAgency From { get; init; }
+    public Guid? RequestId { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required IReadOnlyList<NamedAgency> SharedWith { get; init; }
+    public bool Confidential { get; init; }
+    public bool Sensitive { get; init; }
+
+    /// <summary>not-to-be-passed-on, ask-first or not-to-be-attributed.</summary>
+    public IReadOnlyList<string> SourceLimits { get; init; } = [];
+
+    /// <summary>People besides the subject; each needs a word before it leaves.</summary>
+    public IReadOnlyList<Guid> Identifies { get; init; } = [];
+}
 
 /// <summary>A sharing decision as the referral service goes by it.</summary>
 public sealed record DecisionInForce(
     Guid DecisionId, string Outcome, string Route, IReadOnlyList<NamedAgency> Recipients, string Purpose, IReadOnlyList<string> Categories,
     IReadOnlyList<string> Conditions, DateTimeOffset ValidUntil, Guid? Replaces, DateTimeOffset DecidedAt,
-    bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce);
+    bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce)
+{
+    /// <summary>People besides the subject about whom it was decided too.</summary>
+    public IReadOnlyList<Guid> OtherPersonIds { get; init; } = [];
+
+    /// <summary>Family, friends and carers who may be told by hand.</summary>
+    public IReadOnlyList<Guid> RecipientPersonIds { get; init; } = [];
+}
 
 public sealed record RequestView(
     Guid RequestId, NamedAgency To, string Question, string State, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? AnsweredAt, string? WithholdingReason,
@@ -97,6 +130,30 @@ public sealed record DeliveryView
     public DateTimeOffset? WithdrawnAt { get; init; }
     public DateTimeOffset? WithdrawalAcknowledgedAt { get; init; }
 }
+
+/// <summary>What a worker told somebody outside the gateway.</summary>
+public sealed record ToldByHand
+{
+    public required Guid DisclosureId { get; init; }
+    public required string Channel { get; init; }
+    public NamedAgency? ToAgency { get; init; }
+    public required string RecipientName { get; init; }
+    public string? RecipientRole { get; init; }
+    public required string Verification { get; init; }
+    public required string OnwardSharing { get; init; }
+    public required string Summary { get; init; }
+    public required IReadOnlyList<Guid> StatementIds { get; init; }
+    public required IReadOnlyList<Guid> LeftOut { get; init; }
+    public bool NamesSubject { get; init; }
+    public required DateTimeOffset DisclosedAt { get; init; }
+    public required WorkerName RecordedBy { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+}
+
+/// <summary>A copy that left the hub, and who holds it.</summary>
+/// <param name="Of">The delivery, onward share or disclosure by hand through which it came there.</param>
+/// <param name="Until">When the holder confirmed that it acted on a withdrawal.</param>
+public sealed record CopyView(Guid Of, NamedAgency? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until);
 
 public sealed record TaskView(
     Guid TaskId, string Kind, Guid? About, DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? DoneAt, WorkerName? DoneBy, string? Note);

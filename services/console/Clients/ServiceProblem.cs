@@ -61,7 +61,8 @@ public sealed record Gap(string Field, string Rule, string Says);
 
 /// <param name="Limit">outcome, superseded, withdrawn, expired, recipient, category, identity and so on.</param>
 /// <param name="Ids">The agencies or statements beyond it.</param>
-public sealed record Beyond(string Limit, IReadOnlyList<Guid> Ids);
+/// <param name="PersonIds">For third-party: about whom nothing was said.</param>
+public sealed record Beyond(string Limit, IReadOnlyList<Guid> Ids, IReadOnlyList<Guid>? PersonIds = null);
 
 /// <param name="Code">unanswered-request, undelivered or open-task.</param>
 /// <param name="Id">The request, delivery or task.</param>

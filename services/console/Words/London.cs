@@ -49,7 +49,8 @@ public static class London
 
     public static DateTimeOffset StartOf(DateOnly date) => AtLocal(date, TimeOnly.MinValue);
 
-    private static DateTimeOffset AtLocal(DateOnly date, TimeOnly time)
+    /// <summary>A time of day on a day, as a worker typed them.</summary>
+    public static DateTimeOffset AtLocal(DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();

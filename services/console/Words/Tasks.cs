@@ -21,6 +21,9 @@ public static class Tasks
         ["tell-the-person"] = "Tell the person that information was shared",
         ["tell-person"] = "Tell the person that information was shared",
         ["review-not-telling"] = "Look again at not telling the person",
+        ["review-onward-share"] = "Look at what a recipient passed on",
+        ["chase-withdrawal"] = "Chase a recipient that has not confirmed the withdrawal",
+        ["tell-of-withdrawal-by-hand"] = "Tell of the withdrawal somebody who was told by hand",
         ["find-new-owner"] = "Find a new owner for this referral",
         ["complete-emergency"] = "Complete the emergency decision",
         ["sign-off"] = "Confirm the decision, or return it",
@@ -28,6 +31,9 @@ public static class Tasks
         ["review-not-asking"] = "Look again at not asking the person",
         ["review-not-sharing"] = "Look again at not sharing",
     };
+
+    /// <summary>Those that end only when the person was told; until then they come up again (R69).</summary>
+    public static bool IsAboutTelling(string kind) => kind is "tell-the-person" or "review-not-telling";
 
     public static string Of(string kind) => Words.GetValueOrDefault(kind) ?? Said.Of(kind);
 

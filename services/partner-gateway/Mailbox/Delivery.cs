@@ -46,10 +46,16 @@ public sealed class Delivery
 
     /// <summary>The delivery whose consent was withdrawn, when this tells of a withdrawal.</summary>
     public Guid? Withdraws { get; init; }
+
+    /// <summary>Who passed the content on to this agency, when this tells of the withdrawal of something passed on.</summary>
+    public Guid? PassedOnBy { get; init; }
     public required string Purpose { get; init; }
     public required List<string> Categories { get; init; }
     public required List<string> Conditions { get; init; }
     public required string Marking { get; init; }
+
+    /// <summary>Neither the person nor anybody who might tell them may learn of it (R68).</summary>
+    public bool DoNotTell { get; init; }
     public required DateTimeOffset SentAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
 
@@ -62,6 +68,9 @@ public sealed class Delivery
     public string? OnwardSharing { get; private set; }
     public string? SealedOpener { get; set; }
     public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    /// <summary>When a withdrawal that was not confirmed is brought up again (R23).</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why the content may not be read now, if so.</summary>
@@ -98,7 +107,7 @@ public sealed class Delivery
             return MayBeOpened(at) ?? NotOpened;
         }
 
-        (AcknowledgedAt, State) = (at, DeliveryState.Acknowledged);
+        (AcknowledgedAt, State, RemindAt) = (at, DeliveryState.Acknowledged, null);
         return null;
     }
 
@@ -110,6 +119,17 @@ public sealed class Delivery
         { OpenedAt: null } => NotOpened,
         _ => null,
     };
+
+    /// <summary>Why it may not be passed on outside the agency on this ground, if so (R25, R67).</summary>
+    public Refusal? MayBePassedOn(string ground, DateTimeOffset at) => this switch
+    {
+        { Kind: DeliveryKind.Withdrawal } => NothingToOpen,
+        { State: DeliveryState.Recalled } => ConsentWithdrawn,
+        { OpenedAt: null } => MayBeOpened(at) ?? NotOpened,
+        _ => OnwardRules.Against(this, ground, at),
+    };
+
+    public void RemindLater(DateTimeOffset at) => RemindAt = at;
 
     /// <summary>It can not reach the recipient any more, and the hub hears so.</summary>
     /// <param name="state">recalled, expired or agency-suspended.</param>

@@ -25,6 +25,7 @@ public sealed class OnDisclosureReleased(GatewayDb db, TimeProvider clock) : ICo
             Categories = [.. disclosure.Categories],
             Conditions = [.. disclosure.Conditions],
             Marking = disclosure.Marking,
+            DoNotTell = disclosure.DoNotTell,
             SentAt = disclosure.ReleasedAt.ToUniversalTime(),
             ValidUntil = disclosure.ValidUntil.ToUniversalTime(),
             SealedContent = disclosure.SealedContent,

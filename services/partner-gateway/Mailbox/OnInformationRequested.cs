@@ -26,6 +26,7 @@ public sealed class OnInformationRequested(GatewayDb db, TimeProvider clock) : I
             Categories = [.. request.Categories],
             Conditions = [.. request.Conditions],
             Marking = request.Marking,
+            DoNotTell = request.DoNotTell,
             SentAt = request.RequestedAt.ToUniversalTime(),
             DueAt = request.DueAt.ToUniversalTime(),
             ValidUntil = request.ValidUntil.ToUniversalTime(),

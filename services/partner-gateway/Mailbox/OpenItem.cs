@@ -15,11 +15,17 @@ public static class OpenItem
     private static readonly Refusal UndertakingRequired = new(
         "undertaking-required", "The content is shown to those who accept its conditions.", StatusCodes.Status409Conflict, "acceptsConditions");
 
+    private static readonly Refusal SilenceRequired = new(
+        "undertaking-required", "Nobody may tell the person of this. The content is shown to those who accept that.", StatusCodes.Status409Conflict, "acceptsDoNotTell");
+
     /// <summary>What the worker undertakes.</summary>
     public sealed record Request
     {
         /// <summary>The conditions shown with the item are accepted.</summary>
         public required bool AcceptsConditions { get; init; }
+
+        /// <summary>Required when the item says doNotTell: neither the person nor anybody who might tell them will learn of it (R68).</summary>
+        public bool AcceptsDoNotTell { get; init; }
 
         /// <summary>no, within-agency or to-others: whether it will be passed on.</summary>
         [Code("onward-sharing")]
@@ -37,6 +43,9 @@ public static class OpenItem
         public required string Marking { get; init; }
         public required string Purpose { get; init; }
         public required IReadOnlyList<string> Conditions { get; init; }
+
+        /// <summary>Neither the person nor anybody who might tell them may learn of it.</summary>
+        public required bool DoNotTell { get; init; }
         public required DateTimeOffset OpenedAt { get; init; }
         public required DateTimeOffset? ValidUntil { get; init; }
         public DateTimeOffset? DueAt { get; init; }
@@ -64,7 +73,7 @@ public static class OpenItem
             return await db.NotYoursAsync(act, Action, id, ct);
         }
 
-        if ((delivery.MayBeOpened(act.At) ?? (request.AcceptsConditions ? null : UndertakingRequired)) is { } refusal)
+        if ((delivery.MayBeOpened(act.At) ?? Unaccepted(request, delivery)) is { } refusal)
         {
             return await db.RefuseAsync(act, Action, delivery, refusal, ct);
         }
@@ -79,12 +88,17 @@ public static class OpenItem
             Marking = delivery.Marking,
             Purpose = delivery.Purpose,
             Conditions = delivery.Conditions,
+            DoNotTell = delivery.DoNotTell,
             OpenedAt = delivery.OpenedAt!.Value,
             ValidUntil = delivery.ValidUntil,
             DueAt = delivery.DueAt,
             Content = content,
         });
     }
+
+    private static Refusal? Unaccepted(Request request, Delivery delivery) =>
+        !request.AcceptsConditions ? UndertakingRequired
+        : delivery.DoNotTell && !request.AcceptsDoNotTell ? SilenceRequired : null;
 
     private static void Record(Act act, Request request, Delivery delivery, GatewayDb db, ISealing sealing)
     {

@@ -25,6 +25,9 @@ public static class ShowItem
         /// <summary>What you accept by opening it.</summary>
         public required IReadOnlyList<string> Conditions { get; init; }
         public required string Marking { get; init; }
+
+        /// <summary>Neither the person nor anybody who might tell them may learn of it; you accept that too by opening it (R68).</summary>
+        public required bool DoNotTell { get; init; }
         public required DateTimeOffset SentAt { get; init; }
         public DateTimeOffset? DueAt { get; init; }
         public DateTimeOffset? ValidUntil { get; init; }
@@ -38,7 +41,16 @@ public static class ShowItem
         public string? Answer { get; init; }
         public DateTimeOffset? AnsweredAt { get; init; }
         public Guid? Withdraws { get; init; }
+
+        /// <summary>Who passed the content on to you, when this tells of the withdrawal of something passed on.</summary>
+        public Guid? PassedOnBy { get; init; }
+
+        /// <summary>What you passed on of it, or of the item that this withdraws. Confirm a withdrawal when you have told all those that the gateway does not tell.</summary>
+        public required IReadOnlyList<PassedOn> OnwardShares { get; init; }
     }
+
+    /// <param name="ToAgencyId">An agency that takes part here: the gateway tells it of a withdrawal.</param>
+    public sealed record PassedOn(Guid Id, Guid? ToAgencyId, string Ground, DateTimeOffset RecordedAt);
 
     public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapGet("/{id:guid}", HandleAsync)
         .Produces<Response>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
@@ -55,6 +67,7 @@ public static class ShowItem
 
         var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(hub => hub.HubId == delivery.HubId, ct);
         var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.DeliveryId == id, ct);
+        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response
         {
             Id = delivery.Id,
@@ -67,6 +80,7 @@ public static class ShowItem
             Categories = delivery.Categories,
             Conditions = delivery.Conditions,
             Marking = delivery.Marking,
+            DoNotTell = delivery.DoNotTell,
             SentAt = delivery.SentAt,
             DueAt = delivery.DueAt,
             ValidUntil = delivery.ValidUntil,
@@ -76,6 +90,8 @@ public static class ShowItem
             Answer = answer?.Said,
             AnsweredAt = answer?.AnsweredAt,
             Withdraws = delivery.Withdraws,
+            PassedOnBy = delivery.PassedOnBy,
+            OnwardShares = passedOn.ConvertAll(share => new PassedOn(share.Id, share.ToAgencyId, share.Ground, share.RecordedAt)),
         });
     }
 }

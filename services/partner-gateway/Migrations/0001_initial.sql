@@ -58,10 +58,12 @@ create table deliveries (
     consent_id uuid,
     request_id uuid,
     withdraws uuid unique,
+    passed_on_by uuid,
     purpose text not null,
     categories text[] not null,
     conditions text[] not null,
     marking text not null,
+    do_not_tell boolean not null,
     sent_at timestamptz not null,
     due_at timestamptz,
     valid_until timestamptz,
@@ -70,12 +72,15 @@ create table deliveries (
     onward_sharing text,
     sealed_opener text,
     acknowledged_at timestamptz,
+    remind_at timestamptz,
     ended_at timestamptz,
     unique (agency_id, position)
 );
 
 create index deliveries_of_decision on deliveries (decision_id);
 create index deliveries_that_may_expire on deliveries (valid_until) where state = 'waiting';
+
+create index deliveries_to_remind_of on deliveries (remind_at) where remind_at is not null;
 
 -- Remembered so that a delivery which comes after its decision's withdrawal is recalled at birth.
 create table withdrawn_decisions (
@@ -91,6 +96,19 @@ create table answers (
     withholding_reason text,
     disputed boolean not null,
     answered_at timestamptz not null
+);
+
+-- What recipients passed on: each a further holder of the content.
+create table onward_shares (
+    id uuid primary key,
+    delivery_id uuid not null references deliveries,
+    agency_id uuid not null,
+    to_agency_id uuid,
+    ground text not null,
+    recorded_at timestamptz not null,
+    body_sha256 bytea not null,
+    sealed_content text not null,
+    unique (delivery_id, body_sha256)
 );
 
 create table notice_endpoints (
@@ -158,6 +176,10 @@ alter table answers enable row level security;
 alter table answers force row level security;
 create policy answering_agency on answers for all to partner_gateway_app using (agency_id = (select app_agency()));
 
+alter table onward_shares enable row level security;
+alter table onward_shares force row level security;
+create policy passing_agency on onward_shares for all to partner_gateway_app using (agency_id = (select app_agency()) or (select app_system()));
+
 alter table notice_endpoints enable row level security;
 alter table notice_endpoints force row level security;
 create policy owner on notice_endpoints for all to partner_gateway_app using (agency_id = (select app_agency()) or (select app_system()));
@@ -168,7 +190,7 @@ create policy owner on notices for all to partner_gateway_app using (agency_id =
 
 -- Nothing more than each table's use asks for. What was submitted and answered is never changed.
 grant select, insert, update on agencies, hubs, mailboxes to partner_gateway_app;
-grant select, insert on submissions, progress, withdrawn_decisions, answers to partner_gateway_app;
+grant select, insert on submissions, progress, withdrawn_decisions, answers, onward_shares to partner_gateway_app;
 grant select, insert on deliveries to partner_gateway_app;
-grant update (state, sealed_content, opened_at, onward_sharing, sealed_opener, acknowledged_at, ended_at) on deliveries to partner_gateway_app;
+grant update (state, sealed_content, opened_at, onward_sharing, sealed_opener, acknowledged_at, remind_at, ended_at) on deliveries to partner_gateway_app;
 grant select, insert, update, delete on notice_endpoints, notices to partner_gateway_app;

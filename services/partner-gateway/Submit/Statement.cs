@@ -25,6 +25,21 @@ public sealed record Statement
     [Code("category")]
     public required string Category { get; init; }
 
+    /// <summary>It was told in confidence (R7).</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Who the source is to the person: mother, neighbour, class teacher (R7, R70).</summary>
+    [Line(100)]
+    public string? SourceRelation { get; init; }
+
+    /// <summary>What the source itself allows (R26). The hub is held to it.</summary>
+    [Code("source-limit"), Items(0, 3)]
+    public IReadOnlyList<string>? SourceLimits { get; init; }
+
+    /// <summary>Everybody whom it identifies besides the person it is about, as far as you know them (R5).</summary>
+    [Items(0, 20)]
+    public IReadOnlyList<OtherPerson>? Identifies { get; init; }
+
     public StatementContent ToContent() => new()
     {
         StatementId = Guid.CreateVersion7(),
@@ -33,6 +48,10 @@ public sealed record Statement
         Source = Source,
         ObservedOn = ObservedOn,
         Category = Category,
+        Confidential = Confidential,
+        SourceRelation = SourceRelation,
+        SourceLimits = SourceLimits ?? [],
+        Identifies = [.. (Identifies ?? []).Select(person => person.ToContent(person.Role))],
     };
 }
 

@@ -7,6 +7,7 @@ using SafeShare.Referrals.Clocks;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Ask;
 
@@ -17,12 +18,14 @@ public static class AskForInformation
     /// <summary>Asks agencies for what they hold. The question tells them something, so it rests on a decision like any disclosure (I3).</summary>
     /// <param name="StatementIds">What they are told with the question; may be empty.</param>
     /// <param name="DueAt">When the answer is wanted; the hub's usual reply time when left out.</param>
+    /// <param name="Items">How single statements leave, where ticking is not enough (R5, R26, R56, R70).</param>
     public sealed record Request(
         Guid DecisionId,
         [MinLength(1), MaxLength(20)] IReadOnlyList<Guid> ToAgencyIds,
         [MaxLength(200)] IReadOnlyList<Guid> StatementIds,
         [PlainText(4000)] string Question,
-        DateTimeOffset? DueAt = null);
+        DateTimeOffset? DueAt = null,
+        [MaxLength(200)] IReadOnlyList<Terms>? Items = null);
 
     public sealed record Item(Guid RequestId, Guid DeliveryId, Guid ToAgencyId, DateTimeOffset DueAt, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject);
 
@@ -40,7 +43,7 @@ public static class AskForInformation
             return await act.NotFoundAsync(db, Action, id, ct);
         }
 
-        var asked = new Asked(DeliveryKind.Request, request.DecisionId, [.. request.ToAgencyIds.Distinct()], [.. request.StatementIds.Distinct()], request.Question);
+        var asked = new Asked(DeliveryKind.Request, request.DecisionId, [.. request.ToAgencyIds.Distinct()], [.. request.StatementIds.Distinct()], request.Question) { Terms = request.Items ?? [] };
         var check = await ReleaseCheck.OfAsync(referral, asked, db, evidence, act.At, ct);
         if (check.Refusal is not null)
         {
@@ -71,7 +74,7 @@ public static class AskForInformation
         }
 
         referral.InformationWasRequested();
-        db.Publish(referral.Progress(act.At));
+        await db.TellReferrerOfExchangeAsync(referral, act.At, ct);
         await act.CommitAsync(ct);
         return TypedResults.Ok(new Response(items));
     }
@@ -108,6 +111,7 @@ public static class AskForInformation
         Categories = delivery.Categories,
         Conditions = delivery.Conditions,
         Marking = delivery.Marking,
+        DoNotTell = delivery.DoNotTell,
         RequestedAt = delivery.ReleasedAt,
         DueAt = request.DueAt,
         ValidUntil = delivery.ValidUntil,

@@ -46,7 +46,7 @@ public sealed class InformationRequest
         DeliveryId = release.DeliveryId,
         ReferralId = release.Referral.Id,
         HubId = release.Referral.HubId,
-        ToAgencyId = release.ToAgencyId,
+        ToAgencyId = release.ToAgencyId!.Value,
         Question = question,
         DueAt = dueAt,
     };

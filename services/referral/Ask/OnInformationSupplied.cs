@@ -1,7 +1,9 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Referrals.Receive;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Ask;
 
@@ -35,7 +37,7 @@ public sealed class OnInformationSupplied(ReferralDb db, ISealing sealing, TimeP
         referral.Moved();
         if (referral.ClosedAt is null)
         {
-            db.Publish(referral.Progress(now));
+            await db.TellReferrerOfExchangeAsync(referral, now, ct);
         }
 
         db.Record(db.Reacted("information.received") with
@@ -51,10 +53,13 @@ public sealed class OnInformationSupplied(ReferralDb db, ISealing sealing, TimeP
     private async Task AddStatementsAsync(InformationSupplied message, SuppliedContent? content, Referral referral, DateTimeOffset now, CancellationToken ct)
     {
         var known = await db.Statements.Where(statement => statement.ReferralId == referral.Id).Select(statement => statement.Id).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(person => person.ReferralId == referral.Id).ToListAsync(ct);
+        var identified = new Identified(referral, message.AgencyId, people, now);
         db.AddRange((content?.Statements ?? [])
             .DistinctBy(said => said.StatementId)
             .Where(said => !known.Contains(said.StatementId))
-            .Select(said => Statement.From(said, referral, message.AgencyId, message.RequestId, now)));
+            .Select(said => identified.Read(said, message.RequestId)));
+        db.AddRange(identified.Added);
     }
 
     private async Task OpenTasksAsync(InformationSupplied message, Referral referral, DateTimeOffset now, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Claim;
 
@@ -36,7 +37,7 @@ public static class ClaimReferral
 
         if (referral.Step != step)
         {
-            db.Publish(referral.Progress(act.At));
+            await db.TellReferrerAsync(referral, act.At, ct);
             db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
         }
 

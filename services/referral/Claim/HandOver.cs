@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Claim;
 
@@ -31,7 +32,7 @@ public static class HandOver
             return await act.RefuseAsync(db, Action, refusal, referral, ct);
         }
 
-        db.Publish(referral.Progress(act.At));
+        await db.TellReferrerAsync(referral, act.At, ct);
         db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
         await act.CommitAsync(ct);
         return TypedResults.Ok(Holder.Of(referral, user.WorkerId)!);

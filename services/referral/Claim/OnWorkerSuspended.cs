@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Identity.V1;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Claim;
 
@@ -19,7 +20,7 @@ public sealed class OnWorkerSuspended(ReferralDb db, TimeProvider clock) : ICons
         foreach (var referral in await held.ToListAsync(ct))
         {
             referral.PutBack();
-            db.Publish(referral.Progress(now));
+            await db.TellReferrerAsync(referral, now, ct);
             await db.OpenTaskAsync(HubTask.FindNewOwner, referral, about: null, now, ct);
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Claim;
 
@@ -23,7 +24,7 @@ public static class ReleaseClaim
             return await act.RefuseAsync(db, Action, refusal, referral, ct);
         }
 
-        db.Publish(referral.Progress(act.At));
+        await db.TellReferrerAsync(referral, act.At, ct);
         db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
         await act.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -27,6 +27,9 @@ public sealed record LocalPolicy
     public required Clock Task { get; init; }
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>What the hub may do besides the gateway.</summary>
+    public required ManualChannels ByHand { get; init; }
+
     public DateTimeOffset DueAt(Rating rating, DateTimeOffset start) => DueAt(Ratings[rating], start);
 
     public DateTimeOffset DueAt(Clock clock, DateTimeOffset start) => clock switch

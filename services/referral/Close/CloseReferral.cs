@@ -1,12 +1,16 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SafeShare.Contracts.Referrals.V1;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Close;
 
 public static class CloseReferral
 {
     private const string Action = "referral.closed";
+
+    private static readonly Refusal FeedbackBetrays = new(
+        "feedback-betrays", "The person is not to learn that anything was shared, and these words say so or nearly so. Leave that out.", StatusCodes.Status400BadRequest, "feedback");
 
     /// <param name="Outcome">A code from the list of outcomes.</param>
     /// <param name="Note">Why, for the hub.</param>
@@ -40,6 +44,12 @@ public static class CloseReferral
             return await act.RefuseAsync(db, Action, refusal, referral, ct);
         }
 
+        var silence = await db.SilenceStandsAsync(referral, ct);
+        if (silence && Silence.Betrays(request.Feedback, await db.RecipientNamesAsync(id, ct)))
+        {
+            return await act.RefuseAsync(db, Action, FeedbackBetrays, referral, ct);
+        }
+
         if (!request.Confirm && await db.StillOpenAsync(id, ct) is { Count: > 0 } warnings)
         {
             var answer = await act.RefuseAsync(db, Action, new Refusal("still-open", "Something is still open. Read the warnings, then confirm."), referral, ct);
@@ -49,13 +59,13 @@ public static class CloseReferral
 
         referral.Close(outcome, request.Note, request.Feedback, worker, act.At);
 
-        db.Publish(Progress(referral, outcome, sealing, act.At));
+        db.Publish(Progress(referral, outcome, sealing, act.At, silence));
         db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
         await act.CommitAsync(ct);
         return TypedResults.Ok(new Response(outcome.Code, act.At, outcome.TellReferrer));
     }
 
-    private static ReferralProgressed Progress(Referral referral, Outcome outcome, ISealing sealing, DateTimeOffset at) => referral.Progress(at) with
+    private static ReferralProgressed Progress(Referral referral, Outcome outcome, ISealing sealing, DateTimeOffset at, bool silence) => referral.Progress(at, silence) with
     {
         Outcome = outcome.TellReferrer ? outcome.Code : null,
         SealedFeedback = referral.Feedback is null ? null : sealing.Seal(ReferralProgressed.FeedbackSealedAs(referral.Id), referral.Feedback),

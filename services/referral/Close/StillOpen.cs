@@ -10,6 +10,13 @@ public sealed record Warning(string Code, Guid Id, string? Kind = null);
 
 internal static class StillOpen
 {
+    /// <summary>The names of those who were asked or told something about the referral.</summary>
+    public static async Task<List<string?>> RecipientNamesAsync(this ReferralDb db, Guid referralId, CancellationToken ct) => await (
+        from delivery in db.Deliveries.AsNoTracking()
+        join agency in db.Agencies.AsNoTracking() on delivery.ToAgencyId equals agency.Id
+        where delivery.ReferralId == referralId
+        select agency.Name).Distinct().ToListAsync(ct);
+
     public static async Task<IReadOnlyList<Warning>> StillOpenAsync(this ReferralDb db, Guid referralId, CancellationToken ct)
     {
         var deliveries = await db.Deliveries.AsNoTracking().Where(delivery => delivery.ReferralId == referralId).ToDictionaryAsync(delivery => delivery.Id, ct);

@@ -30,6 +30,15 @@ public sealed class Decision
     public Guid? Replaces { get; private init; }
     public string? Informed { get; private init; }
 
+    /// <summary>When telling the person, or not telling, comes up again (R68).</summary>
+    public DateTimeOffset? InformedReviewAt { get; private init; }
+
+    /// <summary>People besides the subject about whom it was decided too (R5).</summary>
+    public IReadOnlyList<Guid> OtherPersonIds { get; private init; } = [];
+
+    /// <summary>Family, friends and carers who may be told, by hand (R78).</summary>
+    public IReadOnlyList<Guid> RecipientPersonIds { get; private init; } = [];
+
     private Decision() { }
 
     public static Decision From(SharingDecided decided) => new()
@@ -53,5 +62,8 @@ public sealed class Decision
         ConsentId = decided.ConsentId,
         Replaces = decided.Replaces,
         Informed = decided.Informed,
+        InformedReviewAt = decided.InformedReviewAt,
+        OtherPersonIds = decided.OtherPersonIds,
+        RecipientPersonIds = decided.RecipientPersonIds,
     };
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Consents.V1;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Decide;
 
@@ -22,11 +23,17 @@ public sealed class OnSharingDecided(ReferralDb db, TimeProvider clock) : IConsu
             return;
         }
 
-        db.Add(Decision.From(message));
+        var (decision, now) = (Decision.From(message), clock.GetStorableNow());
+        db.Add(decision);
+        if (referral is not null)
+        {
+            await db.ReplaceTellingTasksAsync(referral, decision, now, ct);
+        }
+
         if (referral is { ClosedAt: null })
         {
             referral.WasDecided();
-            db.Publish(referral.Progress(clock.GetStorableNow()));
+            await db.TellReferrerAsync(referral, now, ct);
         }
     }
 }

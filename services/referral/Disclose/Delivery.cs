@@ -25,10 +25,18 @@ public sealed class Delivery
     public IReadOnlyList<string> Categories { get; private init; } = [];
     public IReadOnlyList<string> Conditions { get; private init; } = [];
     public string Marking { get; private init; } = "";
+
+    /// <summary>The recipient keeps silence towards the person, and accepted that before it read (R68).</summary>
+    public bool DoNotTell { get; private init; }
     public IReadOnlyList<Guid> StatementIds { get; private init; } = [];
 
     /// <summary>What the referral held and the recipient did not get (R63).</summary>
     public IReadOnlyList<Guid> LeftOut { get; private init; } = [];
+    /// <summary>Those that left without their source (R70).</summary>
+    public IReadOnlyList<Guid> Unattributed { get; private init; } = [];
+
+    /// <summary>Those that left in narrower words; the statement keeps the original (R63).</summary>
+    public IReadOnlyList<Guid> Redacted { get; private init; } = [];
     public string ContentSha256 { get; private init; } = "";
 
     /// <summary>The copy of exactly what was released (R80), sealed.</summary>
@@ -56,7 +64,7 @@ public sealed class Delivery
         Id = release.DeliveryId,
         ReferralId = release.Referral.Id,
         HubId = release.Referral.HubId,
-        ToAgencyId = release.ToAgencyId,
+        ToAgencyId = release.ToAgencyId!.Value,
         Kind = release.Kind,
         DecisionId = release.Decision.Id,
         ConsentId = release.Decision.ConsentId,
@@ -64,10 +72,13 @@ public sealed class Delivery
         NamesSubject = release.Package.NamesSubject,
         Purpose = release.Decision.Purpose,
         Categories = release.Package.Categories,
-        Conditions = release.Decision.Conditions,
+        Conditions = release.Conditions,
         Marking = Disclose.Marking.Default,
+        DoNotTell = release.DoNotTell,
         StatementIds = release.Package.StatementIds,
         LeftOut = release.Package.LeftOut,
+        Unattributed = [.. release.Package.Content.Items.Where(item => item.WithoutAttribution).Select(item => item.StatementId)],
+        Redacted = [.. release.Package.Content.Items.Where(item => item.Redacted).Select(item => item.StatementId)],
         ContentSha256 = release.Package.Sha256,
         SealedContent = release.SealedContent,
         ReleasedAt = at,

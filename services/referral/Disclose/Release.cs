@@ -1,5 +1,6 @@
 using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Referrals.Decide;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Disclose;
 
@@ -10,14 +11,25 @@ public sealed record Release
     public required DeliveryKind Kind { get; init; }
     public required Referral Referral { get; init; }
     public required Decision Decision { get; init; }
-    public required Guid ToAgencyId { get; init; }
+    /// <summary>Empty for a person who is told by hand: nothing of that kind goes through the gateway (R78).</summary>
+    public required Guid? ToAgencyId { get; init; }
     public required Package Package { get; init; }
     public required string SealedContent { get; init; }
 
-    public static Release To(Guid agencyId, ReleaseCheck check, ISealing sealing, DateTimeOffset at)
+    /// <summary>What was said for single statements of the package.</summary>
+    public IReadOnlyList<Terms> Terms { get; init; } = [];
+
+    /// <summary>What the recipient accepts before it reads: the decision's conditions and those of the sources (R25, R26).</summary>
+    public IReadOnlyList<string> Conditions =>
+        [.. Decision.Conditions.Union(Package.Conditions, StringComparer.Ordinal).Union(DoNotTell ? [Silence.Condition] : [], StringComparer.Ordinal)];
+
+    /// <summary>Silence stands: the recipient accepts to keep it before it reads (R68).</summary>
+    public bool DoNotTell { get; init; }
+
+    public static Release To(Guid? agencyId, ReleaseCheck check, ISealing sealing, DateTimeOffset at)
     {
         var deliveryId = Guid.CreateVersion7(at);
-        var package = check.Intersection!.Pack(check.Referral.Id, agencyId, check.Asked.StatementIds, check.Statements, check.Asked.Question, at);
+        var package = check.Intersection!.Pack(check.Referral.Id, agencyId, check.Asked.StatementIds, check.Statements, check.Asked.Question, check.Asked.MadeAt ?? at);
         return new Release
         {
             DeliveryId = deliveryId,
@@ -27,6 +39,8 @@ public sealed record Release
             ToAgencyId = agencyId,
             Package = package,
             SealedContent = sealing.Seal(DisclosedContent.SealedAs(deliveryId), package.Content),
+            Terms = check.Asked.Terms,
+            DoNotTell = check.Silence,
         };
     }
 }

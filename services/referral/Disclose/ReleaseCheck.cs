@@ -3,11 +3,26 @@ using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Disclose;
 
 /// <summary>What a worker wants to send: exactly what was ticked, to whom, under which decision.</summary>
-public sealed record Asked(DeliveryKind Kind, Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question);
+public sealed record Asked(DeliveryKind Kind, Guid DecisionId, IReadOnlyList<Guid> ToAgencyIds, IReadOnlyList<Guid> StatementIds, string? Question)
+{
+    /// <summary>What is said for single statements; nothing for most.</summary>
+    public IReadOnlyList<Terms> Terms { get; init; } = [];
+
+    /// <summary>A person who is told by hand, in place of agencies (R78).</summary>
+    public Guid? ToPersonId { get; init; }
+
+    /// <summary>When something was told that is recorded afterwards; now for everything else.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
+    /// <summary>The ticked statements whose words tell who they came from (R70).</summary>
+    public IReadOnlyList<SourceWarning> Warnings(IEnumerable<Statement> statements) =>
+        [.. statements.Where(statement => StatementIds.Contains(statement.Id)).Select(statement => SourceCheck.Of(Leaving.Of(statement, Terms))).OfType<SourceWarning>()];
+}
 
 /// <summary>The one door that everything leaves by (I3, I4). The caller holds the referral, so nothing changes while it is looked at.</summary>
 public sealed class ReleaseCheck(Referral referral, Asked asked)
@@ -21,6 +36,12 @@ public sealed class ReleaseCheck(Referral referral, Asked asked)
     /// <summary>Why nothing may leave; empty when it may.</summary>
     public Refusal? Refusal { get; private set; }
     public IReadOnlyList<Beyond> Beyonds { get; private set; } = [];
+
+    /// <summary>When the decision ended, for something told before that and recorded after it.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Neither the person nor anybody who might tell them may learn of it (R68).</summary>
+    public bool Silence { get; private set; }
 
     /// <summary>Sent although the log is silent, because it is an emergency: somebody looks at it afterwards (I4).</summary>
     public bool NeedsReview { get; private set; }
@@ -62,17 +83,41 @@ public sealed class ReleaseCheck(Referral referral, Asked asked)
 
     private async Task<Refusal?> AgainstDecisionAsync(ReferralDb db, DateTimeOffset now, CancellationToken ct)
     {
+        if (Asked.Terms.Any(terms => !Asked.StatementIds.Contains(terms.StatementId)) || Asked.Terms.DistinctBy(terms => terms.StatementId).Count() < Asked.Terms.Count)
+        {
+            return new Refusal("item-not-ticked", "Say something for a statement once, and only for one that is ticked.", StatusCodes.Status400BadRequest, "items");
+        }
+
         Decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.Id == Asked.DecisionId, ct);
         if (Decision is null)
         {
             return new Refusal("decision-not-known", "This decision is not known here yet. If it was just recorded, try again in a moment.");
         }
 
+        Silence = await db.SilenceStandsAsync(Referral, ct);
         Statements = await db.Statements.AsNoTracking().Where(statement => statement.ReferralId == Referral.Id).ToListAsync(ct);
-        var subject = await db.People.AsNoTracking().SingleAsync(person => person.Id == Referral.SubjectId, ct);
-        Intersection = new Intersection(Decision, await Standing.OfAsync(Decision, db, ct), subject);
-        Beyonds = Intersection.Beyonds(Referral.Id, Asked.ToAgencyIds, Asked.StatementIds, Statements, Asked.Question, now);
+        var people = await db.People.AsNoTracking().Where(person => person.ReferralId == Referral.Id).ToListAsync(ct);
+        var subject = people.Single(person => person.Id == Referral.SubjectId);
+        Intersection = new Intersection(Decision, StandingThen(await Standing.OfAsync(Decision, db, ct)), subject, people, Asked.Terms);
+        Beyonds = Intersection.Beyonds(Referral.Id, Asked.ToAgencyIds, Asked.StatementIds, Statements, Asked.Question, Asked.MadeAt ?? now);
+        if (Asked.ToPersonId is { } person && !(Decision.RecipientPersonIds.Contains(person) && people.Exists(known => known.Id == person)))
+        {
+            Beyonds = [.. Beyonds, new Beyond("recipient", [], [person])];
+        }
+
         return Beyonds.Count == 0 ? null : new Refusal("outside-decision", "Some of this is outside the decision; nothing was sent. Untick it, or record a decision that covers it.");
+    }
+
+    /// <summary>What was told before consent was withdrawn was told under it, even when it is written down later.</summary>
+    private Standing StandingThen(Standing standing)
+    {
+        if (Asked.MadeAt is { } madeAt && standing.WithdrawnAt > madeAt)
+        {
+            EndedAt = standing.WithdrawnAt;
+            return standing with { WithdrawnAt = null };
+        }
+
+        return standing;
     }
 
     private async Task<Refusal?> AgainstSuspensionAsync(ReferralDb db, CancellationToken ct)

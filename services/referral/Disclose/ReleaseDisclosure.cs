@@ -13,11 +13,19 @@ public static class ReleaseDisclosure
     private const string Action = "disclosure.released";
 
     /// <summary>Exactly the items ticked, to one recipient, under one decision (R55).</summary>
-    public sealed record Request(Guid DecisionId, Guid ToAgencyId, [MinLength(1), MaxLength(200)] IReadOnlyList<Guid> StatementIds);
+    /// <param name="Items">How single statements leave, where ticking is not enough (R5, R26, R56, R70).</param>
+    public sealed record Request(
+        Guid DecisionId, Guid ToAgencyId, [MinLength(1), MaxLength(200)] IReadOnlyList<Guid> StatementIds, [MaxLength(200)] IReadOnlyList<Terms>? Items = null)
+    {
+        internal Asked ToAsked() => new(DeliveryKind.Disclosure, DecisionId, [ToAgencyId], [.. StatementIds.Distinct()], Question: null) { Terms = Items ?? [] };
+    }
 
     /// <param name="LeftOut">What the referral holds and the recipient does not get (R63).</param>
     /// <param name="NamesSubject">The subject's name, date of birth, NHS number and address are part of it.</param>
-    public sealed record Response(Guid DisclosureId, Guid DeliveryId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject);
+    /// <param name="Warnings">Statements that left with words which tell who they came from (R70).</param>
+    public sealed record Response(
+        Guid DisclosureId, Guid DeliveryId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject,
+        IReadOnlyList<SourceWarning> Warnings);
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/disclosures", HandleAsync)
         .WithSummary("Release content to one recipient. What leaves is what was ticked and the decision allows, both; anything beyond the decision is refused by name.");
@@ -31,8 +39,7 @@ public static class ReleaseDisclosure
             return await act.NotFoundAsync(db, Action, id, ct);
         }
 
-        var asked = new Asked(DeliveryKind.Disclosure, request.DecisionId, [request.ToAgencyId], [.. request.StatementIds.Distinct()], Question: null);
-        var check = await ReleaseCheck.OfAsync(referral, asked, db, evidence, act.At, ct);
+        var check = await ReleaseCheck.OfAsync(referral, request.ToAsked(), db, evidence, act.At, ct);
         if (check.Refusal is not null)
         {
             return await act.RefuseAsync(db, check.Refused(act, Action), check.ToProblem(http), ct);
@@ -52,7 +59,7 @@ public static class ReleaseDisclosure
 
         db.Publish(Message(delivery, release));
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject));
+        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject, check.Asked.Warnings(check.Statements)));
     }
 
     private static async Task<bool> IsReleasedAlreadyAsync(ReferralDb db, Release release, CancellationToken ct)
@@ -77,6 +84,7 @@ public static class ReleaseDisclosure
         Categories = delivery.Categories,
         Conditions = delivery.Conditions,
         Marking = delivery.Marking,
+        DoNotTell = delivery.DoNotTell,
         ReleasedAt = delivery.ReleasedAt,
         ValidUntil = delivery.ValidUntil,
         SealedContent = release.SealedContent,

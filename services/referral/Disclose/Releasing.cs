@@ -1,6 +1,5 @@
 using SafeShare.Contracts.Audit.V1;
-using SafeShare.Referrals.Decide;
-using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Disclose;
 
@@ -11,14 +10,9 @@ internal static class Releasing
     {
         var delivery = Delivery.Of(release, by, act.At);
         db.Add(delivery);
+        db.AddRange(ReleaseReason.Of(delivery.Id, release.Referral, release.Terms, act.At));
         db.Record(Released(act.Did(action), release));
-        if (release.Decision.ConfidentialityPosition != Decision.ConsentObtained && release.Decision.Informed != "told")
-        {
-            // R69: whether the person was told later stays open until somebody has seen to it
-            var kind = release.Decision.Informed == "not-to-be-told" ? HubTask.ReviewNotTelling : HubTask.TellThePerson;
-            await db.OpenTaskAsync(kind, release.Referral, release.Decision.Id, act.At, ct);
-        }
-
+        await db.OpenTellingTaskAsync(release.Referral, release.Decision, act.At, ct);
         return delivery;
     }
 
@@ -26,7 +20,7 @@ internal static class Releasing
     {
         ReferralId = release.Referral.Id,
         SubjectIds = [release.Referral.SubjectId],
-        OtherAgencyIds = [release.ToAgencyId],
+        OtherAgencyIds = [release.ToAgencyId!.Value],
         ExchangeId = release.DeliveryId,
         DecisionId = release.Decision.Id,
         ConsentId = release.Decision.ConsentId,

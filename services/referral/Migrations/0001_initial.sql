@@ -104,6 +104,10 @@ create table statements (
     source text not null,
     observed_on text not null,
     received_at timestamptz not null,
+    confidential boolean not null,
+    source_relation text,
+    source_limits text[] not null,
+    identifies uuid[] not null,
     primary key (referral_id, id)
 );
 
@@ -156,7 +160,10 @@ create table decisions (
     lawful_basis text not null,
     consent_id uuid,
     replaces uuid,
-    informed text
+    informed text,
+    informed_review_at timestamptz,
+    other_person_ids uuid[] not null,
+    recipient_person_ids uuid[] not null
 );
 create index decisions_of_referral on decisions (referral_id);
 
@@ -183,8 +190,11 @@ create table deliveries (
     categories text[] not null,
     conditions text[] not null,
     marking text not null,
+    do_not_tell boolean not null,
     statement_ids uuid[] not null,
     left_out uuid[] not null,
+    unattributed uuid[] not null,
+    redacted uuid[] not null,
     content_sha256 text not null,
     sealed_content text not null,
     released_at timestamptz not null,
@@ -201,6 +211,80 @@ create table deliveries (
 );
 create index deliveries_of_referral on deliveries (referral_id);
 create index deliveries_of_subject on deliveries (subject_id, to_agency_id);
+
+-- Why something left that needed a reason of its own (R5, R56). person_id is the third party whom it is about, when it is about one.
+create table release_reasons (
+    id uuid primary key,
+    delivery_id uuid not null,
+    referral_id uuid not null references referrals deferrable initially deferred,
+    hub_id uuid not null,
+    statement_id uuid not null,
+    person_id uuid,
+    reason text not null
+);
+create index release_reasons_of_referral on release_reasons (referral_id);
+
+-- What recipients passed on, as they told through the gateway.
+create table onward_shares (
+    id uuid primary key,
+    delivery_id uuid not null references deliveries deferrable initially deferred,
+    referral_id uuid not null references referrals deferrable initially deferred,
+    hub_id uuid not null,
+    by_agency_id uuid not null,
+    to_agency_id uuid,
+    recipient_name text not null,
+    recipient_contact text,
+    ground text not null,
+    explanation text not null,
+    shared_on text not null,
+    worker_name text not null,
+    worker_job_title text not null,
+    worker_contact text not null,
+    recorded_at timestamptz not null,
+    withdrawal_acknowledged_at timestamptz
+);
+create index onward_shares_of_referral on onward_shares (referral_id);
+create index onward_shares_of_delivery on onward_shares (delivery_id);
+
+-- What a worker told somebody by telephone, in person, by fax or by secure e-mail. Family and carers are told in no other way.
+create table manual_disclosures (
+    id uuid primary key,
+    referral_id uuid not null references referrals deferrable initially deferred,
+    hub_id uuid not null,
+    decision_id uuid not null,
+    consent_id uuid,
+    channel text not null,
+    to_agency_id uuid,
+    to_person_id uuid references people deferrable initially deferred,
+    recipient_name text not null,
+    recipient_role text,
+    contact text,
+    verification text not null,
+    verification_note text not null,
+    checked_by uuid,
+    checked_by_name text,
+    necessity text,
+    assurance text,
+    limits_explained boolean not null,
+    onward_sharing text not null,
+    summary text not null,
+    statement_ids uuid[] not null,
+    left_out uuid[] not null,
+    names_subject boolean not null,
+    purpose text not null,
+    categories text[] not null,
+    conditions text[] not null,
+    marking text not null,
+    do_not_tell boolean not null,
+    content_sha256 text not null,
+    sealed_content text not null,
+    disclosed_at timestamptz not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    recorded_by_name text not null,
+    withdrawn_at timestamptz
+);
+create index manual_disclosures_of_referral on manual_disclosures (referral_id);
 
 create table information_requests (
     id uuid primary key,
@@ -269,14 +353,14 @@ do $$
 declare name text;
 begin
     foreach name in array array['referrals', 'people', 'person_links', 'statements', 'rating_changes', 'hub_tasks', 'decisions',
-        'withdrawals', 'deliveries', 'information_requests', 'hub_workers', 'local_policies', 'hubs', 'agencies', 'evidence']
+        'withdrawals', 'deliveries', 'release_reasons', 'onward_shares', 'manual_disclosures', 'information_requests', 'hub_workers', 'local_policies', 'hubs', 'agencies', 'evidence']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('alter table %I force row level security', name);
     end loop;
 
     foreach name in array array['referrals', 'person_links', 'statements', 'rating_changes', 'hub_tasks', 'decisions',
-        'withdrawals', 'information_requests', 'hub_workers', 'local_policies']
+        'withdrawals', 'release_reasons', 'onward_shares', 'manual_disclosures', 'information_requests', 'hub_workers', 'local_policies']
     loop
         execute format('create policy %I on %I for all to referral_app using (hub_id = (select app_hub()) or (select app_system()))', name || '_of_hub', name);
     end loop;
@@ -310,5 +394,7 @@ create policy evidence_seen on evidence for select to referral_app using (true);
 create policy evidence_kept on evidence for insert to referral_app with check ((select app_system()));
 create policy evidence_moved on evidence for update to referral_app using ((select app_system()));
 
-grant select, insert, update on referrals, hub_tasks, person_links, deliveries, information_requests, hub_workers, hubs, agencies, evidence to referral_app;
-grant select, insert on people, statements, rating_changes, decisions, withdrawals, local_policies to referral_app;
+grant select, insert, update on referrals, hub_tasks, person_links, deliveries, information_requests, onward_shares, hub_workers, hubs, agencies, evidence to referral_app;
+grant select, insert on people, statements, rating_changes, decisions, withdrawals, release_reasons, local_policies to referral_app;
+grant select, insert on manual_disclosures to referral_app;
+grant update (withdrawn_at) on manual_disclosures to referral_app;

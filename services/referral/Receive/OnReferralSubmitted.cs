@@ -4,6 +4,7 @@ using SafeShare.Contracts.PartnerGateway.V1;
 using SafeShare.Referrals.Clocks;
 using SafeShare.Referrals.Rate;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Receive;
 
@@ -28,11 +29,13 @@ public sealed class OnReferralSubmitted(ReferralDb db, ISealing sealing, TimePro
         db.Add(RatingChange.Of(referral, referral.ProposedBecause, by: null, now));
         var subject = Person.From(content.Subject, referral.SubjectId, referral);
         var people = content.OtherPeople.Select(person => Person.From(person, Guid.CreateVersion7(now), referral)).Prepend(subject).ToList();
+        var identified = new Identified(referral, referral.FromAgencyId, people, now);
+        db.AddRange(content.Statements.DistinctBy(said => said.StatementId).Select(said => identified.Read(said, requestId: null)));
+        people.AddRange(identified.Added);
         db.AddRange(people);
-        db.AddRange(content.Statements.DistinctBy(said => said.StatementId).Select(said => Statement.From(said, referral, referral.FromAgencyId, requestId: null, now)));
         db.AddRange(Missing.From(content).Select(kind => HubTask.Open(kind, referral, about: null, policy, now)));
 
-        db.Publish(referral.Progress(now));
+        await db.TellReferrerAsync(referral, now, ct);
         await CatchUpAsync(referral, now, ct);
         db.Record(db.Reacted("referral.received") with
         {
@@ -57,7 +60,7 @@ public sealed class OnReferralSubmitted(ReferralDb db, ISealing sealing, TimePro
         if (await db.Decisions.AnyAsync(decision => decision.ReferralId == referral.Id, ct))
         {
             referral.WasDecided();
-            db.Publish(referral.Progress(now));
+            await db.TellReferrerAsync(referral, now, ct);
         }
 
         foreach (var consent in await db.Withdrawals.Where(withdrawal => withdrawal.ReferralId == referral.Id).Select(withdrawal => withdrawal.ConsentId).ToListAsync(ct))

@@ -19,6 +19,9 @@ public sealed class HubTask
     public const string ReviewFailedDelivery = "review-failed-delivery";
     public const string TellThePerson = "tell-the-person";
     public const string ReviewNotTelling = "review-not-telling";
+    public const string ReviewOnwardShare = "review-onward-share";
+    public const string ChaseWithdrawal = "chase-withdrawal";
+    public const string TellByHand = "tell-of-withdrawal-by-hand";
     public const string FindNewOwner = "find-new-owner";
 
     public Guid Id { get; private init; }
@@ -29,7 +32,7 @@ public sealed class HubTask
     /// <summary>The request, delivery or decision it is about, when it is about one.</summary>
     public Guid? About { get; private init; }
     public DateTimeOffset OpenedAt { get; private init; }
-    public DateTimeOffset DueAt { get; private init; }
+    public DateTimeOffset DueAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
     public Guid? DoneBy { get; private set; }
     public string? DoneByName { get; private set; }
@@ -37,7 +40,7 @@ public sealed class HubTask
 
     private HubTask() { }
 
-    public static HubTask Open(string kind, Referral referral, Guid? about, LocalPolicy policy, DateTimeOffset now) => new()
+    public static HubTask Open(string kind, Referral referral, Guid? about, LocalPolicy policy, DateTimeOffset now, DateTimeOffset? dueAt = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         ReferralId = referral.Id,
@@ -45,7 +48,7 @@ public sealed class HubTask
         Kind = kind,
         About = about,
         OpenedAt = now,
-        DueAt = policy.DueAt(policy.Task, now),
+        DueAt = dueAt ?? policy.DueAt(policy.Task, now),
     };
 
     public Refusal? Finish(Worker by, string note, DateTimeOffset at)
@@ -56,6 +59,18 @@ public sealed class HubTask
         }
 
         (DoneAt, DoneBy, DoneByName, Note) = (at, by.Id, by.Name, note);
+        return null;
+    }
+
+    /// <summary>Looked at, and still to be done: its clock starts again.</summary>
+    public Refusal? PutOff(DateTimeOffset until, string note)
+    {
+        if (DoneAt is not null)
+        {
+            return new Refusal("already-done", "This task is done already.");
+        }
+
+        (DueAt, Note) = (until.ToUniversalTime(), note);
         return null;
     }
 

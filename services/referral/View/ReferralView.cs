@@ -44,6 +44,15 @@ public sealed record ReferralView
     public required IReadOnlyList<RequestView> Requests { get; init; }
     public required IReadOnlyList<DeliveryView> Disclosures { get; init; }
 
+    /// <summary>What was told by telephone, in person, by fax or by secure e-mail.</summary>
+    public required IReadOnlyList<ManualView> ToldByHand { get; init; }
+
+    /// <summary>Who holds what, from when until when (R76).</summary>
+    public required IReadOnlyList<CopyView> Copies { get; init; }
+
+    /// <summary>Neither the person nor those who may tell them may learn that anything was shared (R46, R68).</summary>
+    public required bool Silence { get; init; }
+
     /// <summary>What is missing or must be looked at, each with its clock (I2).</summary>
     public required IReadOnlyList<TaskView> Tasks { get; init; }
     public OutcomeView? Outcome { get; init; }
@@ -90,15 +99,22 @@ public sealed record LinkView(Guid LinkId, Guid PersonId, Guid ReferralId, strin
 /// <param name="From">Whose information it is.</param>
 /// <param name="RequestId">The request it answers; empty when it came with the referral.</param>
 /// <param name="SharedWith">To whom the hub released it.</param>
+/// <param name="Confidential">It was told in confidence: each release needs its reason (R7).</param>
+/// <param name="Sensitive">Its class needs a reason of its own (R56).</param>
+/// <param name="SourceLimits">What the source allows: not-to-be-passed-on, ask-first, not-to-be-attributed (R26).</param>
+/// <param name="Identifies">The people it identifies besides the subject; each needs a word before it leaves (R5).</param>
+/// <param name="SourceSigns">What in its words tells who it came from: source-name, source-role (R70).</param>
 public sealed record StatementView(
     Guid StatementId, string Kind, string Category, string Text, string Source, string ObservedOn, AgencyName From, Guid? RequestId,
-    DateTimeOffset ReceivedAt, IReadOnlyList<AgencyName> SharedWith);
+    DateTimeOffset ReceivedAt, IReadOnlyList<AgencyName> SharedWith, bool Confidential, bool Sensitive, string? SourceRelation, IReadOnlyList<string> SourceLimits,
+    IReadOnlyList<Guid> Identifies, IReadOnlyList<string> SourceSigns);
 
 /// <param name="InForce">It allows releases now: to share, valid, neither replaced nor withdrawn.</param>
 public sealed record DecisionView(
     Guid DecisionId, string Outcome, string Route, IReadOnlyList<AgencyName> Recipients, string Purpose, IReadOnlyList<string> Categories,
     IReadOnlyList<string> Conditions, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, string ConfidentialityPosition, string LawfulBasis,
-    Guid? ConsentId, Guid? Replaces, string? Informed, DateTimeOffset DecidedAt, Guid DecidedBy, bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce);
+    Guid? ConsentId, Guid? Replaces, string? Informed, DateTimeOffset DecidedAt, Guid DecidedBy, bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce,
+    DateTimeOffset? InformedReviewAt, IReadOnlyList<Guid> OtherPersonIds, IReadOnlyList<Guid> RecipientPersonIds);
 
 /// <param name="State">asked, opened, held, failed, supplied, nothing-held or withheld.</param>
 /// <param name="Disputed">Withheld, but not all that R53 asks for holds: the hub escalates (R91).</param>
@@ -126,6 +142,14 @@ public sealed record DeliveryView
 
     /// <summary>What the referral held then and the recipient did not get (R63).</summary>
     public required IReadOnlyList<Guid> LeftOut { get; init; }
+    /// <summary>Which left without their source (R70).</summary>
+    public required IReadOnlyList<Guid> Unattributed { get; init; }
+
+    /// <summary>Which left in narrower words (R63).</summary>
+    public required IReadOnlyList<Guid> Redacted { get; init; }
+
+    /// <summary>Why single statements left (R5, R7, R26, R56).</summary>
+    public required IReadOnlyList<ReasonView> Reasons { get; init; }
     public required bool NamesSubject { get; init; }
     public required string ContentSha256 { get; init; }
     public required DateTimeOffset ReleasedAt { get; init; }
@@ -141,7 +165,13 @@ public sealed record DeliveryView
     /// <summary>When the recipient confirmed that it acted on the withdrawal (R23).</summary>
     public DateTimeOffset? WithdrawalAcknowledgedAt { get; init; }
 
-    public static DeliveryView Of(Delivery delivery, Func<Guid, AgencyName> agency) => new()
+    /// <summary>The recipient accepted not to tell the person before it read.</summary>
+    public required bool DoNotTell { get; init; }
+
+    /// <summary>To whom the recipient passed it on (R67).</summary>
+    public required IReadOnlyList<OnwardView> OnwardShares { get; init; }
+
+    internal static DeliveryView Of(Delivery delivery, WholeReferral all, Func<Guid, AgencyName> agency) => new()
     {
         DeliveryId = delivery.Id,
         To = agency(delivery.ToAgencyId),
@@ -153,6 +183,9 @@ public sealed record DeliveryView
         Marking = delivery.Marking,
         StatementIds = delivery.StatementIds,
         LeftOut = delivery.LeftOut,
+        Unattributed = delivery.Unattributed,
+        Redacted = delivery.Redacted,
+        Reasons = all.ReasonsOf(delivery.Id),
         NamesSubject = delivery.NamesSubject,
         ContentSha256 = delivery.ContentSha256,
         ReleasedAt = delivery.ReleasedAt,
@@ -165,8 +198,13 @@ public sealed record DeliveryView
         FailedBecause = delivery.FailedBecause,
         WithdrawnAt = delivery.WithdrawnAt,
         WithdrawalAcknowledgedAt = delivery.WithdrawalAcknowledgedAt,
+        DoNotTell = delivery.DoNotTell,
+        OnwardShares = [.. all.OnwardShares.Where(share => share.DeliveryId == delivery.Id).Select(share => OnwardView.Of(share, agency))],
     };
 }
+
+/// <param name="PersonId">The third party whom the reason is about, when it is about one.</param>
+public sealed record ReasonView(Guid StatementId, Guid? PersonId, string Reason);
 
 /// <param name="About">The request, delivery, decision or consent it is about, when it is about one.</param>
 public sealed record TaskView(

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.Ask;
+using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Claim;
 using SafeShare.Referrals.Decide;
+using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.Rate;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 using SafeShare.Referrals.Withdraw;
 
 namespace SafeShare.Referrals.View;
@@ -21,6 +24,9 @@ internal sealed class WholeReferral
     public required List<Decision> Decisions { get; init; }
     public required List<Withdrawal> Withdrawals { get; init; }
     public required List<Delivery> Deliveries { get; init; }
+    public required List<ReleaseReason> Reasons { get; init; }
+    public required List<OnwardShare> OnwardShares { get; init; }
+    public required List<ManualDisclosure> ToldByHand { get; init; }
     public required List<InformationRequest> Requests { get; init; }
     public required List<HubTask> Tasks { get; init; }
 
@@ -33,6 +39,9 @@ internal sealed class WholeReferral
         Decisions = await db.Decisions.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DecidedAt).ToListAsync(ct),
         Withdrawals = await db.Withdrawals.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         Deliveries = await db.Deliveries.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.ReleasedAt).ThenBy(row => row.Id).ToListAsync(ct),
+        Reasons = await db.ReleaseReasons.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
+        OnwardShares = await db.OnwardShares.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
+        ToldByHand = await db.ManualDisclosures.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DisclosedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Requests = await db.Requests.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
@@ -40,7 +49,8 @@ internal sealed class WholeReferral
     public async Task<ReferralView> ToViewAsync(ReferralDb db, Guid? viewer, DateTimeOffset now, CancellationToken ct)
     {
         var agency = await db.AgencyNamesAsync(
-            [Referral.FromAgencyId, .. Statements.Select(said => said.AgencyId), .. Deliveries.Select(sent => sent.ToAgencyId), .. Decisions.SelectMany(decision => decision.RecipientAgencyIds)], ct);
+            [Referral.FromAgencyId, .. Statements.Select(said => said.AgencyId), .. Deliveries.Select(sent => sent.ToAgencyId), .. Decisions.SelectMany(decision => decision.RecipientAgencyIds),
+                .. OnwardShares.Select(share => share.ToAgencyId).OfType<Guid>(), .. ToldByHand.Select(told => told.ToAgencyId).OfType<Guid>()], ct);
         var links = await LinksAsync(db, ct);
         return new ReferralView
         {
@@ -68,7 +78,10 @@ internal sealed class WholeReferral
             Chronology = [.. Statements.OrderBy(said => said.ObservedOn, StringComparer.Ordinal).ThenBy(said => said.ReceivedAt).Select(said => View(said, agency))],
             Decisions = [.. Decisions.Select(decision => View(decision, agency, now))],
             Requests = [.. Requests.Select(request => View(request, agency, now))],
-            Disclosures = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Disclosure).Select(sent => DeliveryView.Of(sent, agency))],
+            Disclosures = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Disclosure).Select(sent => DeliveryView.Of(sent, this, agency))],
+            ToldByHand = [.. ToldByHand.Select(told => ManualView.Of(told, this, agency))],
+            Copies = [.. Copies(agency).OrderBy(copy => copy.Since).ThenBy(copy => copy.Of)],
+            Silence = Silence.Stands(Referral, Decisions),
             Tasks = [.. Tasks.Select(task => new TaskView(task.Id, task.Kind, task.About, task.OpenedAt, task.DueAt, task.DoneAt is null && task.DueAt < now,
                 task.DoneAt, WorkerName.Of(task.DoneBy, task.DoneByName), task.Note))],
             Outcome = Referral.ClosedAt is { } closedAt
@@ -76,6 +89,22 @@ internal sealed class WholeReferral
                 : null,
         };
     }
+
+    public IReadOnlyList<ReasonView> ReasonsOf(Guid deliveryId) =>
+        [.. Reasons.Where(reason => reason.DeliveryId == deliveryId).Select(reason => new ReasonView(reason.StatementId, reason.PersonId, reason.Reason))];
+
+    /// <summary>What was read, passed on or told stays a copy until its holder says that it acted on a withdrawal (R76).</summary>
+    private IEnumerable<CopyView> Copies(Func<Guid, AgencyName> agency) =>
+    [
+        .. Deliveries.Where(sent => sent.OpenedAt is not null)
+            .Select(sent => new CopyView(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
+        .. from share in OnwardShares
+           join sent in Deliveries on share.DeliveryId equals sent.Id
+           select new CopyView(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, sent.StatementIds, share.RecordedAt, share.WithdrawalAcknowledgedAt),
+        .. ToldByHand.Select(told => new CopyView(
+            told.Id, told.ToAgencyId is { } to ? agency(to) : null, told.RecipientName, told.StatementIds, told.DisclosedAt,
+            Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)),
+    ];
 
     private ClockView ClockAt(DateTimeOffset now) => new(
         Referral.Rating, Referral.ProposedRating, Referral.ProposedBecause, Referral.ClockStartedAt, Referral.DueAt,
@@ -100,9 +129,15 @@ internal sealed class WholeReferral
         Links = [.. links],
     };
 
-    private StatementView View(Statement said, Func<Guid, AgencyName> agency) => new(
-        said.Id, said.Kind, said.Category, said.Text, said.Source, said.ObservedOn, agency(said.AgencyId), said.RequestId, said.ReceivedAt,
-        [.. Deliveries.Where(sent => sent.Stands && sent.StatementIds.Contains(said.Id)).Select(sent => sent.ToAgencyId).Distinct().Select(agency)]);
+    private StatementView View(Statement said, Func<Guid, AgencyName> agency)
+    {
+        var whole = Leaving.Of(said, []);
+        return new StatementView(
+            said.Id, said.Kind, said.Category, said.Text, said.Source, said.ObservedOn, agency(said.AgencyId), said.RequestId, said.ReceivedAt,
+            [.. Deliveries.Where(sent => sent.Stands && sent.StatementIds.Contains(said.Id)).Select(sent => sent.ToAgencyId).Distinct().Select(agency)],
+            said.Confidential, Sensitive.Is(said.Category), said.SourceRelation, said.SourceLimits,
+            [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? []);
+    }
 
     private DecisionView View(Decision decision, Func<Guid, AgencyName> agency, DateTimeOffset now)
     {
@@ -111,7 +146,8 @@ internal sealed class WholeReferral
         return new DecisionView(
             decision.Id, decision.Outcome, decision.Route, [.. decision.RecipientAgencyIds.Select(agency)], decision.Purpose, decision.Categories,
             decision.Conditions, decision.ValidFrom, decision.ValidUntil, decision.ConfidentialityPosition, decision.LawfulBasis, decision.ConsentId,
-            decision.Replaces, decision.Informed, decision.DecidedAt, decision.DecidedBy, standing.Superseded, standing.WithdrawnAt, inForce);
+            decision.Replaces, decision.Informed, decision.DecidedAt, decision.DecidedBy, standing.Superseded, standing.WithdrawnAt, inForce,
+            decision.InformedReviewAt, decision.OtherPersonIds, decision.RecipientPersonIds);
     }
 
     private RequestView View(InformationRequest request, Func<Guid, AgencyName> agency, DateTimeOffset now)
@@ -121,7 +157,7 @@ internal sealed class WholeReferral
             request.Id, agency(request.ToAgencyId), request.Question, request.State(delivery), request.DueAt, request.IsOverdue(delivery, now), request.AnsweredAt,
             request.WithholdingReason, request.Disputed, request.Attested, request.Explanation,
             request.AnsweredByName is { } name ? new ReferrerView(name, request.AnsweredByJobTitle ?? "", request.AnsweredByContact ?? "") : null,
-            request.SupplierConsentPosition, request.SupplierConsentReason, request.SupplierConditions, DeliveryView.Of(delivery, agency));
+            request.SupplierConsentPosition, request.SupplierConsentReason, request.SupplierConditions, DeliveryView.Of(delivery, this, agency));
     }
 
     private async Task<ILookup<Guid, LinkView>> LinksAsync(ReferralDb db, CancellationToken ct)

@@ -1,6 +1,8 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Consents.V1;
+using SafeShare.Referrals.ByHand;
+using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Review;
 
 namespace SafeShare.Referrals.Withdraw;
@@ -33,14 +35,18 @@ public sealed class OnConsentWithdrawn(ReferralDb db, TimeProvider clock) : ICon
             return; // the referral finds the withdrawal when it comes
         }
 
+        var now = clock.GetStorableNow();
         var ended = (await db.Decisions.Where(decision => decision.ReferralId == message.ReferralId).ToListAsync(ct)).Where(withdrawal.Ends).ToList();
         var endedIds = ended.ConvertAll(decision => decision.Id).Union(message.DecisionIds).ToList();
         foreach (var delivery in await db.Deliveries.Where(delivery => delivery.ReferralId == message.ReferralId && endedIds.Contains(delivery.DecisionId)).ToListAsync(ct))
         {
             delivery.Withdraw(message.WithdrawnAt);
+            await db.ChaseAsync(referral, delivery, now, ct);
         }
 
-        await db.OpenTaskAsync(HubTask.ReviewWithdrawal, referral, message.ConsentId, clock.GetStorableNow(), ct);
+        await db.TellByHandAsync(referral, endedIds, message.WithdrawnAt, now, ct);
+
+        await db.OpenTaskAsync(HubTask.ReviewWithdrawal, referral, message.ConsentId, now, ct);
         db.Record(db.Reacted("disclosure.held") with
         {
             HubId = referral.HubId,

@@ -40,7 +40,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
     public async Task Without_a_caller_the_service_itself_sees_nothing_and_may_not_write()
     {
         await using var service = NpgsqlDataSource.Create(platform.Platform.ConnectionString(GatewayPlatform.Service));
-        foreach (var table in (string[])["submissions", "progress", "deliveries", "answers", "notice_endpoints", "notices", "agencies", "mailboxes", "withdrawn_decisions"])
+        foreach (var table in (string[])["submissions", "progress", "deliveries", "answers", "onward_shares", "notice_endpoints", "notices", "agencies", "mailboxes", "withdrawn_decisions"])
         {
             await using var count = service.CreateCommand($"select count(*) from {table}");
             (await count.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, table);
@@ -56,6 +56,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
     [InlineData("delete from deliveries")]
     [InlineData("update deliveries set agency_id = gen_random_uuid()")]
     [InlineData("update answers set said = ''")]
+    [InlineData("update onward_shares set ground = ''")]
     [InlineData("delete from progress")]
     [InlineData("delete from withdrawn_decisions")]
     [InlineData("alter table deliveries disable row level security")]

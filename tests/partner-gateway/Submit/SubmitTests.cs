@@ -119,6 +119,39 @@ public sealed class SubmitTests(GatewayPlatform platform)
         (await Problem.ReadAsync(response, Ct)).Code.ShouldBe("try-again-later");
     }
 
+    [Fact, Trait("requirement", "R5"), Trait("requirement", "R26")]
+    public async Task A_statement_says_whom_it_identifies_and_what_its_source_allows()
+    {
+        using var housing = platform.Housing();
+        var referral = Referrals.Valid();
+        var said = referral["statements"]![0]!.AsObject();
+        (said["confidential"], said["sourceRelation"]) = (true, "neighbour");
+        said["sourceLimits"] = new System.Text.Json.Nodes.JsonArray("ask-first", "not-to-be-attributed");
+        said["identifies"] = System.Text.Json.Nodes.JsonNode.Parse("""[{ "role": "household", "relationship": "lodger" }]""");
+
+        var receipt = await SubmitAsync(housing, referral.ToJsonString());
+
+        var message = (await platform.SaidAsync<ReferralSubmitted>("body->>'referralId' = @id", ("id", receipt.ReferralId.ToString()))).Single();
+        var kept = platform.Sealing().Open<ReferralContent>(ReferralSubmitted.SealedAs(receipt.ReferralId), message.SealedContent).Statements;
+        (kept[0].Confidential, kept[0].SourceRelation, string.Join(' ', kept[0].SourceLimits)).ShouldBe((true, "neighbour", "ask-first not-to-be-attributed"));
+        kept[0].Identifies.ShouldHaveSingleItem().Relationship.ShouldBe("lodger");
+        (kept[1].Confidential, kept[1].SourceLimits.Count, kept[1].Identifies.Count).ShouldBe((false, 0, 0));
+    }
+
+    [Fact, Trait("requirement", "R5"), Trait("requirement", "R26")]
+    public async Task A_limit_nobody_knows_and_a_person_without_a_role_are_named()
+    {
+        using var housing = platform.Housing();
+        var referral = Referrals.Valid();
+        var said = referral["statements"]![1]!.AsObject();
+        said["sourceLimits"] = new System.Text.Json.Nodes.JsonArray("burn-after-reading");
+        said["identifies"] = System.Text.Json.Nodes.JsonNode.Parse("""[{ "relationship": "lodger" }]""");
+
+        var response = await housing.SendAsync(Referrals.Post(referral.ToJsonString()), Ct);
+
+        (await Problem.ReadAsync(response, Ct)).Errors.Keys.Order().ShouldBe(["statements[1].identifies[0].role", "statements[1].sourceLimits[0]"]);
+    }
+
     private static async Task<Receipt> SubmitAsync(HttpClient client, string body)
     {
         var response = await client.SendAsync(Referrals.Post(body), Ct);

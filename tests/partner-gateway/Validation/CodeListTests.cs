@@ -8,7 +8,7 @@ namespace SafeShare.PartnerGateway.Tests.Validation;
 public sealed class CodeListTests
 {
     private static readonly IEnumerable<PropertyInfo> Fields =
-        from type in (Type[])[typeof(ReferralRequest), typeof(Subject), typeof(OtherPerson), typeof(Statement), typeof(NamedWorker), typeof(AnswerRequest), typeof(OpenItem.Request)]
+        from type in (Type[])[typeof(ReferralRequest), typeof(Subject), typeof(OtherPerson), typeof(Statement), typeof(NamedWorker), typeof(AnswerRequest), typeof(OpenItem.Request), typeof(PassOn.Request)]
         from property in type.GetProperties()
         select property;
 

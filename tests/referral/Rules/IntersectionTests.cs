@@ -2,6 +2,8 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using SafeShare.Contracts.Consents.V1;
+using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Disclose;
 
@@ -13,20 +15,32 @@ public class IntersectionTests
     private static readonly string[] Categories = [Intersection.Identity, "concern", "health", "police-intelligence", "sexual-health"];
     private static readonly Guid[] Agencies = [Given.Police, Given.Health, Given.Housing];
 
-    private sealed record Attempt(SharingDecided Decided, Standing Standing, Guid ReferralId, Guid To, List<Guid> Ticked, List<Statement> Statements, string? Question)
+    private sealed record Attempt(SharingDecided Decided, Standing Standing, Guid ReferralId, Guid To, List<Guid> Ticked, List<Statement> Statements, string? Question, List<Terms> Terms)
     {
-        public Intersection Intersection => new(Decision.From(Decided), Standing, Person.From(Given.Subject(), Guid.NewGuid(), Given.Referral()));
+        public Person Subject { get; } = Person.From(Given.Subject(), Guid.NewGuid(), Given.Referral());
+
+        public Intersection Intersection => new(Decision.From(Decided), Standing, Subject, Others, Terms);
+
+        public IEnumerable<(DisclosedItem Item, Statement Statement, Terms Terms)> Left => Package.Content.Items.Select(item =>
+            (item, Statements.Single(said => said.Id == item.StatementId), Terms.Find(one => one.StatementId == item.StatementId) ?? new Terms(item.StatementId)));
 
         public IReadOnlyList<Beyond> Beyonds => Intersection.Beyonds(ReferralId, [To], Ticked, Statements, Question, Given.Now);
 
         public Package Package => Intersection.Pack(ReferralId, To, Ticked, Statements, Question, Given.Now);
     }
 
+    private static readonly Person Lodger = Person.From(new PersonContent { Role = "household", GivenName = "Osric", FamilyName = "Pell" }, Guid.NewGuid(), Given.Referral());
+    private static readonly Person Neighbour = Person.From(new PersonContent { Role = "other", Relationship = "neighbour" }, Guid.NewGuid(), Given.Referral());
+    private static readonly Person[] Others = [Lodger, Neighbour];
+
     private static readonly Gen<Attempt> Attempts =
         from texts in Gen.ListOf(from category in Gen.Elements(Categories)
-                                 from text in Gen.Elements("No food in the flat.", "Robin was seen alone.", "NHS number 999 000 0018 was given.", "Ashdown-Price's flat")
+                                 from text in Gen.Elements("No food in the flat.", "Robin was seen alone.", "NHS number 999 000 0018 was given.", "Ashdown-Price's flat", "Osric Pell was there.", "She says so herself.")
                                  from kind in Gen.Elements("fact", "opinion", "hearsay", "unknown", "")
-                                 select Given.Said(category, text, kind))
+                                 from limit in Gen.Elements("", "", "", SourceLimits.NotToBePassedOn, SourceLimits.AskFirst, SourceLimits.NotToBeAttributed)
+                                 from source in Gen.Elements("Housing officer", "Wren Tully")
+                                 from confidential in Gen.Elements(false, false, true)
+                                 select Given.Said(category, text, kind) with { SourceLimits = limit.Length > 0 ? [limit] : [], Source = source, Confidential = confidential })
         from allowed in Gen.SubListOf(Categories)
         from recipients in Gen.SubListOf(Agencies)
         from to in Gen.Elements(Agencies)
@@ -39,6 +53,15 @@ public class IntersectionTests
         from strangers in Gen.Choose(0, 1)
         from ticks in Gen.SubListOf(texts.Select(said => said.StatementId).ToArray())
         from question in Gen.Elements<string?>(null, "What do you hold?", "What do you hold about Robin?")
+        from route in Gen.Elements("consent", "override", "emergency", "court-order")
+        from deciding in Gen.SubListOf(Others)
+        from terms in Gen.CollectToList(texts, said =>
+            from reason in Gen.Elements<string?>(null, "Needed to judge the danger.")
+            from without in Gen.Elements(false, true)
+            from wording in Gen.Elements<string?>(null, null, "Somebody was there.", "Wren Tully saw it.", "Robin was there.")
+            from assessed in Gen.SubListOf(Others)
+            select new Terms(said.StatementId, reason, without, wording, [.. assessed.Select(person => new ThirdPartyReason(person.Id, "At risk too."))]))
+        from declared in Gen.CollectToList(texts, said => Gen.Elements<Guid[]>([], [], [Neighbour.Id]))
         let referral = Given.Referral()
         let decided = Given.Decided(referral.Id) with
         {
@@ -47,11 +70,13 @@ public class IntersectionTests
             Outcome = outcome,
             ValidFrom = Given.Now.AddDays(start),
             ValidUntil = Given.Now.AddDays(start + length),
+            Route = route,
+            OtherPersonIds = [.. deciding.Select(person => person.Id)],
         }
         select new Attempt(
             decided, new Standing(superseded, withdrawn), otherReferral ? Guid.NewGuid() : referral.Id, to,
             [.. ticks, .. Enumerable.Range(0, strangers).Select(_ => Guid.NewGuid())],
-            [.. texts.Select(said => Statement.From(said, referral, Given.Housing, null, Given.Now))], question);
+            [.. texts.Select((said, at) => Statement.From(said, referral, Given.Housing, null, Given.Now, declared[at]))], question, terms);
 
     private static void Holds(Func<Attempt, bool> property) =>
         Prop.ForAll(Attempts.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
@@ -63,7 +88,7 @@ public class IntersectionTests
         var attempts = Attempts.Sample(2000).ToList();
         attempts.Count(attempt => attempt.Package.StatementIds.Count > 0).ShouldBeGreaterThan(20);
         attempts.SelectMany(attempt => attempt.Beyonds).Select(beyond => beyond.Limit).Distinct().Order().ShouldBe(
-            ["category", "expired", "identity", "not-yet-valid", "outcome", "recipient", "referral", "superseded", "unknown-item", "untyped", "withdrawn"]);
+            ["attribution", "category", "expired", "identity", "not-yet-valid", "outcome", "reason", "recipient", "referral", "source-limit", "superseded", "third-party", "unknown-item", "untyped", "withdrawn"]);
     }
 
     [Fact]
@@ -89,6 +114,29 @@ public class IntersectionTests
         return !whole.Contains("Robin", StringComparison.OrdinalIgnoreCase) && !whole.Contains("Ashdown", StringComparison.OrdinalIgnoreCase)
             && !whole.Contains("0018", StringComparison.Ordinal) && !whole.Contains("Flaxmill", StringComparison.Ordinal);
     });
+
+    [Fact, Trait("requirement", "R5")]
+    public void Nobody_else_is_identified_without_a_word_about_them() => Holds(attempt => attempt.Left.All(left =>
+        Others.All(other => !(left.Statement.Identifies.Contains(other.Id) || (other == Lodger && $"{left.Item.Text} {left.Item.Source}".Contains("Osric", StringComparison.Ordinal)))
+            || attempt.Decided.OtherPersonIds.Contains(other.Id) || left.Terms.ThirdParties!.Any(said => said.PersonId == other.Id))));
+
+    [Fact, Trait("requirement", "R26")]
+    public void Nothing_leaves_that_its_source_kept_back_but_where_the_law_compels() => Holds(attempt => attempt.Left.All(left =>
+        attempt.Decided.Route == "court-order"
+        || (!left.Statement.SourceLimits.Contains(SourceLimits.NotToBePassedOn) && (!left.Statement.SourceLimits.Contains(SourceLimits.AskFirst) || left.Terms.Reason is not null))));
+
+    [Fact, Trait("requirement", "R26")]
+    public void A_source_that_is_not_to_be_named_is_not_named_whatever_the_route() => Holds(attempt => attempt.Left.All(left =>
+        !left.Statement.SourceLimits.Contains(SourceLimits.NotToBeAttributed) || left.Statement.Source != "Wren Tully" || !$"{left.Item.Text} {left.Item.Source}".Contains("Wren", StringComparison.Ordinal)));
+
+    [Fact, Trait("requirement", "R56")]
+    public void Confidential_and_undecided_sensitive_items_leave_with_a_reason_of_their_own() => Holds(attempt => attempt.Left.All(left =>
+        left.Terms.Reason is not null || !(left.Statement.Confidential || (attempt.Decided.Route == "emergency" && Sensitive.Is(left.Statement.Category)))));
+
+    [Fact, Trait("requirement", "R70")]
+    public void Narrower_words_go_instead_of_the_original_and_the_original_stays() => Holds(attempt => attempt.Left.All(left =>
+        left.Item.Text == (left.Terms.Wording ?? left.Statement.Text) && left.Item.Redacted == (left.Terms.Wording is not null && left.Terms.Wording != left.Statement.Text)
+        && (left.Item.Source == left.Statement.Source) == !left.Terms.WithoutAttribution));
 
     [Fact]
     public void What_is_beyond_the_decision_is_named_and_never_dropped_in_silence() => Holds(attempt =>

@@ -41,7 +41,7 @@ public sealed class AskModel(ReferralClient referrals, TimeProvider clock) : Rel
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         DateTimeOffset? due = DueAt?.ToDate() is { } date ? London.EndOf(date) : null;
-        if (ModelState.IsValid && await Referrals.AskAsync(Id, new NewRequest(DecisionId, ToAgencyIds, StatementIds, Question, due), ct) is { } problem)
+        if (ModelState.IsValid && await Referrals.AskAsync(Id, new NewRequest(DecisionId, ToAgencyIds, StatementIds, Question, due, ItemsTicked), ct) is { } problem)
         {
             AddRefusal(problem, typeof(AskModel));
         }

@@ -11,6 +11,8 @@ namespace SafeShare.Console.Pages.Referrals.Release;
 /// </summary>
 public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(referrals)
 {
+    private static readonly string[] RoutesOfLaw = ["duty", "court-order"];
+
     [BindProperty(SupportsGet = true)]
     public Guid DecisionId { get; set; }
 
@@ -18,29 +20,63 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
     [BindProperty]
     public List<Guid> StatementIds { get; set; } = [];
 
+    /// <summary>By statement; only what is said for a ticked one counts.</summary>
+    [BindProperty]
+    public Dictionary<string, ItemForm> Items { get; set; } = [];
+
     public DecisionInForce Decision { get; private set; } = null!;
 
     /// <summary>The form was filled in and is shown once more before it counts.</summary>
     public bool Checking { get; protected set; }
 
+    /// <summary>Ticked statements whose words may tell who they came from (R70).</summary>
+    public IReadOnlyList<SourceWarning> Warnings { get; protected set; } = [];
+
     public string DecisionAddress => $"{Address}/decisions/{DecisionId}";
 
     public IReadOnlyList<Choice> Recipients => [.. Decision.Recipients.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name ?? "An agency"))];
 
-    public IReadOnlyList<Choice> Items =>
+    public IEnumerable<Statement> Covered => Referral.Chronology.Where(said => WhyNot(said) is null);
+
+    public IEnumerable<Statement> NotCovered => Referral.Chronology.Where(said => WhyNot(said) is not null);
+
+    public IReadOnlyList<Choice> Choices =>
     [
-        .. Referral.Chronology.Where(IsCovered).Select(said => new Choice(
+        .. Covered.Select(said => new Choice(
             said.StatementId.ToString(), said.Text,
-            $"{Said.Of(said.Kind)} · {Said.Of(said.Category)} · {said.From.Name ?? "an agency"}, {Said.PartialDate(said.ObservedOn)}"
+            $"{Said.Of(said.Kind)} · {Said.Of(said.Category)} · {Statements.From(said)}, {Said.PartialDate(said.ObservedOn)}"
+                + string.Concat(Statements.Marks(said).Select(mark => $" · {mark}"))
                 + (said.SharedWith.Count > 0 ? $" · shared with {string.Join(", ", said.SharedWith.Select(agency => agency.Name ?? "an agency"))}" : ""))),
     ];
 
     public IEnumerable<Statement> Ticked => Referral.Chronology.Where(said => StatementIds.Contains(said.StatementId));
 
-    public IEnumerable<Statement> NotCovered => Referral.Chronology.Where(said => !IsCovered(said));
-
     /// <summary>The person's name, date of birth, NHS number and address go along only when the decision says so.</summary>
     public bool NamesPerson => Decision.Categories.Contains("identity-contact");
+
+    /// <summary>Whom a statement identifies besides the subject, and about whom was not decided: each needs a word (R5).</summary>
+    public IEnumerable<PersonView> Others(Statement said) =>
+        Referral.People.Where(person => said.Identifies.Contains(person.PersonId) && !Decision.OtherPersonIds.Contains(person.PersonId));
+
+    /// <summary>Why a statement needs a reason of its own, or may have one; null for most.</summary>
+    public string? AskReason(Statement said) => said switch
+    {
+        { SourceLimits: var limits } when limits.Contains("ask-first") && !BindsLaw => "The source wanted to be asked first: say what it answered.",
+        { Confidential: true } => "It was told in confidence: say why it has to leave.",
+        { Sensitive: true } when Decision.Route == "emergency" => "Sensitive, and the emergency decision has no reason for it yet.",
+        { Sensitive: true } => "Sensitive. The decision says why its kind is needed; say here what is special about this one.",
+        _ => null,
+    };
+
+    /// <summary>Why a statement can not leave under this decision.</summary>
+    public string? WhyNot(Statement said) =>
+        !Decision.Categories.Contains(said.Category) ? "not decided on"
+        : said.SourceLimits.Contains("not-to-be-passed-on") && !BindsLaw ? "its source does not want it passed on" : null;
+
+    public ItemForm Of(Statement said) => Items.GetValueOrDefault(said.StatementId.ToString()) ?? new ItemForm();
+
+    protected IReadOnlyList<ReleasedItem> ItemsTicked =>
+        [.. StatementIds.Distinct().Where(id => Items.ContainsKey(id.ToString())).Select(id => Items[id.ToString()].ToItem(id))];
 
     /// <summary>Only under a decision in force. It is known here a moment after it was recorded: until then the worker is told to try again.</summary>
     protected override IActionResult? Find()
@@ -48,6 +84,7 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
         Decision = Referral.Decisions.FirstOrDefault(decision => decision.DecisionId == DecisionId)!;
         if (Decision is { InForce: true })
         {
+            Offer();
             return null;
         }
 
@@ -57,7 +94,7 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
         return Redirect(DecisionAddress);
     }
 
-    /// <summary>Says what of the form is outside the decision, item by item.</summary>
+    /// <summary>Says what of the form is outside the decision, item by item, where it can be put right.</summary>
     protected void AddRefusal(ServiceProblem problem, Type form)
     {
         if (problem.Limits.Count == 0)
@@ -65,30 +102,35 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
             ModelState.AddProblem(problem, form, "");
         }
 
-        foreach (var beyond in problem.Limits)
+        AddLimits(problem.Limits);
+    }
+
+    protected void AddLimits(IReadOnlyList<Beyond> limits)
+    {
+        var errors = limits.SelectMany(beyond => new BeyondForm(this, beyond).Errors()).ToList();
+        foreach (var (key, message) in errors)
         {
-            ModelState.AddModelError(beyond.Ids.Count > 0 && beyond.Limit != "recipient" ? nameof(StatementIds) : "", Say(beyond));
+            ModelState.AddModelError(key, message);
+        }
+
+        if (limits.Count > 0 && errors.Count == 0)
+        {
+            ModelState.AddModelError("", "Some of this is outside the decision");
         }
     }
 
-    private bool IsCovered(Statement said) => Decision.Categories.Contains(said.Category);
+    private bool BindsLaw => RoutesOfLaw.Contains(Decision.Route);
 
-    private string Say(Beyond beyond)
+    /// <summary>A field for everything that may be said about what is covered.</summary>
+    private void Offer()
     {
-        var first = Referral.Chronology.FirstOrDefault(said => beyond.Ids.Contains(said.StatementId))?.Text;
-        var which = first is null ? "" : $": “{(first.Length > 60 ? first[..60] + "…" : first)}”";
-        return beyond.Limit switch
+        foreach (var said in Covered)
         {
-            "outcome" => "The decision is not to share",
-            "superseded" => "Another decision has taken the place of this one",
-            "withdrawn" => "Consent was withdrawn: this decision no longer holds",
-            "expired" => "The decision has ended",
-            "not-yet-valid" => "The decision does not hold yet",
-            "recipient" => "An agency is not among the recipients of the decision",
-            "category" => $"The decision does not cover this{which}",
-            "untyped" => $"It is not said whether this is fact, opinion or hearsay{which}",
-            "identity" => $"This names the person, and the decision does not allow that{which}",
-            _ => $"This is outside the decision{which}",
-        };
+            Items.TryAdd(said.StatementId.ToString(), new ItemForm());
+            foreach (var person in Others(said))
+            {
+                Items[said.StatementId.ToString()].Others.TryAdd(person.PersonId.ToString(), null);
+            }
+        }
     }
 }

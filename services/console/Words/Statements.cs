@@ -1,0 +1,29 @@
+using SafeShare.Console.Clients;
+
+namespace SafeShare.Console.Words;
+
+/// <summary>Who said it, and what goes with it.</summary>
+public static class Statements
+{
+    public static string From(Statement said) =>
+        $"{said.Source}{(said.SourceRelation is { } relation ? $" ({relation})" : "")}, {said.From.Name ?? "an agency"}";
+
+    /// <summary>What has to be thought of before it leaves.</summary>
+    public static IEnumerable<string> Marks(Statement said) =>
+        new[] { said.Confidential ? "told in confidence" : null, said.Sensitive ? "sensitive" : null }.OfType<string>().Concat(said.SourceLimits.Select(Limit));
+
+    public static string Limit(string code) => code switch
+    {
+        "not-to-be-passed-on" => "the source does not want it passed on",
+        "ask-first" => "the source wants to be asked first",
+        "not-to-be-attributed" => "the source does not want to be named",
+        _ => Said.Within(code),
+    };
+
+    public static string Signs(IEnumerable<string> signs) => string.Join(" and ", signs.Select(sign => sign switch
+    {
+        "source-name" => "by name",
+        "source-role" => "by what they are to the person",
+        _ => Said.Within(sign),
+    }));
+}
