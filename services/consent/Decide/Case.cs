@@ -13,6 +13,9 @@ public sealed record Case
     /// <summary>The route of the decision that this one replaces.</summary>
     public string? ReplacedRoute { get; init; }
 
+    /// <summary>R41: the other decision for which the same assessment of capacity was made.</summary>
+    public Guid? AssessmentServed { get; init; }
+
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }
 

@@ -18,6 +18,8 @@ internal static class DecisionCodes
         codes.Known(reference.Routes, answers.Route, "route");
         codes.Known([Subjects.Child, Subjects.Adult], answers.Subject?.Kind, "subject.kind");
         codes.Known(reference.CapacityStates, answers.Subject?.Capacity?.State, "subject.capacity.state");
+        codes.Known(reference.CapacityCauses, answers.Subject?.Capacity?.CauseKind, "subject.capacity.causeKind");
+        codes.Known(reference.Consultees, answers.Subject?.Capacity?.Consultees?.Select(consultee => consultee.Who).OfType<string>(), "subject.capacity.consultees", "who");
         codes.Known(reference.Purposes, answers.Purpose?.Code, "purpose.code");
         codes.Known(reference.Powers, answers.Purpose?.Power, "purpose.power");
         codes.Known(reference.Purposes, answers.Purpose?.CollectedFor, "purpose.collectedFor");

@@ -16,6 +16,9 @@ public class DecisionGapTests
         Cases.Of(Answers.ByCourtOrder).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.InEmergency).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.ByPurposeAlone).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(-28), CauseKind = "drink-or-drugs", AskAgainAt = Answers.Now.AddDays(1), UnlikeEarlierWishes = true, LookedInto = "She had not understood who would come" }).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking with { BestInterests = Answers.Lacking.BestInterests! with { Consulted = null }, Consultees = [new Consultee("attorney", "In favour", "Registered power, health and welfare")] }).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.ByConsent, Answers.AgreedByParent).With(it => it with { Subject = new SubjectAnswer { Kind = Subjects.Child } }).Gaps().ShouldBeEmpty();
     }
 
@@ -177,6 +180,13 @@ public class DecisionGapTests
         new("capacity lacking because the choice is unwise", "R42", "subject.capacity.cause", () => WithCapacity(Answers.Lacking with { Cause = null })),
         new("capacity lacking and nobody assessed it", "R41", "subject.capacity.assessedBy", () => WithCapacity(Answers.Lacking with { AssessedBy = null })),
         new("capacity assessed at no time", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = null })),
+        new("an expired assessment of capacity", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(-29) })),
+        new("an assessment of capacity made for another decision", "R41", "subject.capacity", () => WithCapacity(Answers.Lacking) with { AssessmentServed = Guid.NewGuid() }),
+        new("drunk, and not said when to ask again", "R42", "subject.capacity.askAgainAt", () => WithCapacity(Answers.Lacking with { CauseKind = "drink-or-drugs" })),
+        new("unlike what she used to want, and not looked into", "R42", "subject.capacity.lookedInto", () => WithCapacity(Answers.Lacking with { UnlikeEarlierWishes = true })),
+        new("somebody consulted, not said who", "R43", "subject.capacity.consultees[0].who", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee(null, "In favour")] })),
+        new("a daughter consulted, not said what she thinks", "R43", "subject.capacity.consultees[0].views", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee("relative")] })),
+        new("a deputy consulted who shows no order", "R43", "subject.capacity.consultees[1].authority", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee("carer", "In favour"), new Consultee("deputy", "In favour")] })),
         new("capacity assessed tomorrow", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(1) })),
         new("capacity there although a test is failed", "R41", "subject.capacity.state", () => WithCapacity(Answers.Lacking with { State = CapacityStates.Has })),
         new("lacking capacity, own wishes not looked for", "R43", "subject.capacity.bestInterests.ownWishes", () => WithCapacity(Answers.Lacking with { BestInterests = Answers.Lacking.BestInterests! with { OwnWishes = null } })),
