@@ -9,6 +9,9 @@ public sealed record CompetenceAssessment
     /// <summary>Codes of the questions answered with yes. The other ones count as no.</summary>
     public IReadOnlyList<string> Yes { get; init; } = [];
     public required bool Competent { get; init; }
+
+    /// <summary>Whoever assessed is not sure: legal advice comes first (R39).</summary>
+    public bool InDoubt { get; init; }
     public string? Rationale { get; init; }
     public string? AssessedBy { get; init; }
     public DateTimeOffset? AssessedAt { get; init; }

@@ -80,3 +80,9 @@ public static class Givers
     public const string Parent = "parental-responsibility";
     public const string Council = "local-authority";
 }
+
+/// <summary>The reasons for having no answer that rules look at one by one.</summary>
+public static class UnableReasons
+{
+    public const string InDoubt = "ability-in-doubt";
+}

@@ -58,6 +58,9 @@ public sealed record Case
     /// <summary>R40: presumed, unless an assessment for this decision says otherwise.</summary>
     public string Capacity => Answers.Subject?.Capacity?.State ?? CapacityStates.Presumed;
 
+    /// <summary>R39: nobody knows yet whether the person can decide this for themself.</summary>
+    public bool AbilityInDoubt => Capacity == CapacityStates.InDoubt || Standing?.Consent.Answers.Unable is { Reason: UnableReasons.InDoubt };
+
     /// <summary>R49: the grounds that have their facts.</summary>
     public IReadOnlyList<GroundAnswer> Grounds =>
         [.. (Answers.PublicInterest?.Grounds ?? []).Where(ground => !string.IsNullOrWhiteSpace(ground.Facts))];

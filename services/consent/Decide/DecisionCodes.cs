@@ -35,6 +35,8 @@ internal static class DecisionCodes
         codes.Known(reference.Weighings, answers.PublicInterest?.Conclusion, "publicInterest.conclusion");
         codes.Known(reference.Categories, answers.Sharing?.Categories.Select(category => category.Code), "sharing.categories", "code");
         codes.Known(reference.SharingConditions, answers.Sharing?.Conditions, "sharing.conditions");
+        codes.Known(reference.Categories, answers.Sharing?.FromOthers.Select(supplied => supplied.Category).OfType<string>(), "sharing.fromOthers", "category");
+        codes.Known(reference.SharingConditions, answers.Sharing?.FromOthers.SelectMany(supplied => supplied.Conditions ?? []), "sharing.fromOthers", "conditions");
         codes.Known(reference.Markings, answers.Sharing?.Marking, "sharing.marking");
         codes.Known(reference.InformedStates, answers.Recorded?.Informed?.State, "recorded.informed.state");
         codes.Known(reference.Advisers, answers.Recorded?.Advice.Select(advice => advice.From), "recorded.advice", "from");

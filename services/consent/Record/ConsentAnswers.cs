@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Record;
@@ -32,6 +33,14 @@ public sealed record ConsentAnswers
 
     /// <summary>How the person was spoken with, what they were told and what support they were offered (R8, R20, R35, R45).</summary>
     public Explanation? Explanation { get; init; }
+
+    /// <summary>A child who was found competent said yes or no for themself (R38).</summary>
+    [JsonIgnore]
+    public bool ByCompetentChild => Subject is { Kind: Subjects.Child, Competence.Competent: true } && (Obtained?.GivenBy?.Role == Givers.Subject || Refused?.RefusedBy == Givers.Subject);
+
+    /// <summary>The person was found unable to decide this for themself (R34, R41).</summary>
+    [JsonIgnore]
+    public bool FoundUnable => Subject is { Competence.Competent: false } or { Capacity.Lacks: true };
 }
 
 /// <summary>Whose consent it is, as they were when asked (R33, R40).</summary>
@@ -98,6 +107,9 @@ public sealed record ConsentScope
     public IReadOnlyList<string> Purposes { get; init; } = [];
     public IReadOnlyList<string> Categories { get; init; } = [];
     public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Codes of what the person asked of whoever receives it; every sharing that rests on this consent carries them (R25).</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
     public ConsentExclusions Excluded { get; init; } = new();
 }
 

@@ -36,6 +36,7 @@ internal static class ConsentCodes
             codes.Known(reference.ResponsibilityBases, obtained.GivenBy?.ResponsibilityBasis, "obtained.givenBy.responsibilityBasis");
             codes.Known(reference.Purposes, obtained.Scope?.Purposes, "obtained.scope.purposes");
             codes.Known(reference.Categories, obtained.Scope?.Categories, "obtained.scope.categories");
+            codes.Known(reference.SharingConditions, obtained.Scope?.Conditions, "obtained.scope.conditions");
             codes.Known(reference.Purposes, obtained.Scope?.Excluded.Purposes, "obtained.scope.excluded.purposes");
             codes.Known(reference.Categories, obtained.Scope?.Excluded.Categories, "obtained.scope.excluded.categories");
         }

@@ -7,7 +7,10 @@ public sealed record ConsentGiver
     public required string Role { get; init; }
     public string? Name { get; init; }
 
-    /// <summary>For parental responsibility: where it comes from (R37).</summary>
+    /// <summary>For parental responsibility: the entry of the child's register that shows it (R37).</summary>
+    public Guid? ResponsibilityId { get; init; }
+
+    /// <summary>For parental responsibility: where it comes from, unless the register's entry says so (R37).</summary>
     public string? ResponsibilityBasis { get; init; }
 
     /// <summary>For parents who live apart: whether the child usually lives with this one (R37).</summary>

@@ -5,7 +5,7 @@ namespace SafeShare.Consents.Record;
 /// <summary>What a record of the person's position must hold before it counts (R15 to R47).</summary>
 public static class ConsentRules
 {
-    public static IReadOnlyList<Gap> GapsIn(ConsentAnswers answers, ReferenceData reference, DateTimeOffset now)
+    public static IReadOnlyList<Gap> GapsIn(ConsentAnswers answers, Known known, ReferenceData reference, DateTimeOffset now)
     {
         var gaps = new Gaps();
         OnePosition(answers, gaps);
@@ -13,7 +13,7 @@ public static class ConsentRules
         switch (answers.Position)
         {
             case Positions.Obtained when answers.Obtained is { } obtained:
-                ObtainedRules.Check(answers, obtained, reference, now, gaps);
+                ObtainedRules.Check(answers, obtained, known, reference, now, gaps);
                 break;
             case Positions.Refused when answers.Refused is { } refused:
                 Refused(answers, refused, reference, now, gaps);

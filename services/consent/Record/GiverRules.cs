@@ -5,7 +5,7 @@ namespace SafeShare.Consents.Record;
 /// <summary>R33 to R44: the right person said yes.</summary>
 internal static class GiverRules
 {
-    public static void Check(ConsentAnswers answers, ObtainedConsent obtained, ReferenceData reference, DateTimeOffset now, Gaps gaps)
+    public static void Check(ConsentAnswers answers, ObtainedConsent obtained, Known known, ReferenceData reference, DateTimeOffset now, Gaps gaps)
     {
         if (obtained.GivenBy is not { } giver)
         {
@@ -17,6 +17,7 @@ internal static class GiverRules
         {
             case Givers.Subject when answers.Subject.UnderSixteen(LondonTime.DayOf(now)):
                 AssessmentRules.Competence(answers.Subject.Competence, "subject.competence", now, reference, gaps);
+                gaps.When(answers.Subject.Competence is { InDoubt: true }, "subject.competence.inDoubt", "R39", "Whether the child can decide is in doubt: take legal advice before this counts as consent, and record until then that it could not be obtained.");
                 gaps.When(answers.Subject.Competence is { Competent: false }, "obtained.givenBy.role", "R34", "A child found not competent cannot consent for themself.");
                 break;
             case Givers.Subject:
@@ -25,6 +26,7 @@ internal static class GiverRules
                 break;
             case Givers.Parent or Givers.Council:
                 OnBehalfOfChild(answers.Subject, giver, reference, now, gaps);
+                Holds(answers, obtained, known, LondonTime.DayOf(now), gaps);
                 break;
             default:
                 OnBehalfOfAdult(answers.Subject, giver, reference, now, gaps);
@@ -55,11 +57,20 @@ internal static class GiverRules
         }
 
         gaps.When(subject.Competence is { Competent: true }, "obtained.givenBy.role", "R38", "The child is competent: the child's own answer is the one that counts. Record what this person says as an objection beside it.");
-        gaps.NeedText(giver.ResponsibilityBasis, "obtained.givenBy.responsibilityBasis", "R37", "Say where the parental responsibility comes from.");
-        gaps.When(giver.Role == Givers.Council && giver.ResponsibilityBasis is not (null or "care-order"), "obtained.givenBy.responsibilityBasis", "R37", "The council holds parental responsibility through a care order.");
         gaps.NeedText(giver.RiskOfAsking, "obtained.givenBy.riskOfAsking", "R36", "Say that asking this person adds no risk, and why.");
         gaps.When(giver.MayBeSourceOfHarm == true, "obtained.givenBy.mayBeSourceOfHarm", "R36", "Whoever may be the source of the harm does not answer for the child.");
         gaps.NeedText(giver.SubjectsViews, "obtained.givenBy.subjectsViews", "R36", "Record the child's own views, or why they could not be sought.");
+    }
+
+    /// <summary>R37, R38: by a responsibility that holds, and not against what the child, found competent, said before.</summary>
+    private static void Holds(ConsentAnswers answers, ObtainedConsent obtained, Known known, DateOnly today, Gaps gaps)
+    {
+        var giver = obtained.GivenBy!;
+        var basis = RegisterRules.Check(giver, obtained.Scope, known, today, gaps);
+        gaps.NeedText(basis, "obtained.givenBy.responsibilityBasis", "R37", "Say where the parental responsibility comes from.");
+        gaps.When(giver.Role == Givers.Council && basis is not (null or "care-order"), "obtained.givenBy.responsibilityBasis", "R37", "The council holds parental responsibility through a care order.");
+        gaps.When(known.ChildsOwnAnswer is not null && answers.Subject.Competence is null && !answers.FoundUnable, "obtained.givenBy.role", "R38",
+            $"This child was found competent and answered for themself in record {known.ChildsOwnAnswer?.Id}: that answer counts, unless a new assessment finds otherwise.");
     }
 
     /// <summary>R40, R43: for a person who was found to lack capacity.</summary>

@@ -6,11 +6,11 @@ namespace SafeShare.Consents.Record;
 /// <summary>When a yes is consent.</summary>
 internal static partial class ObtainedRules
 {
-    public static void Check(ConsentAnswers answers, ObtainedConsent obtained, ReferenceData reference, DateTimeOffset now, Gaps gaps)
+    public static void Check(ConsentAnswers answers, ObtainedConsent obtained, Known known, ReferenceData reference, DateTimeOffset now, Gaps gaps)
     {
         Explained(obtained, reference, gaps);
         Shown(obtained, gaps);
-        GiverRules.Check(answers, obtained, reference, now, gaps);
+        GiverRules.Check(answers, obtained, known, reference, now, gaps);
         Scope(obtained.Scope, now, gaps);
     }
 

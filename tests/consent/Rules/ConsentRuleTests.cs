@@ -104,6 +104,7 @@ public class ConsentRuleTests
         new("a child assessed without a rationale", "R34", "subject.competence.rationale", ByChild(Answers.Competent with { Rationale = null })),
         new("a child assessed at no time", "R34", "subject.competence.assessedAt", ByChild(Answers.Competent with { AssessedAt = null })),
         new("a child found not competent who agrees", "R34", "obtained.givenBy.role", ByChild(Answers.Competent with { Competent = false, Yes = ["own-view"] })),
+        new("a child whose competence is in doubt", "R39", "subject.competence.inDoubt", ByChild(Answers.Competent with { InDoubt = true })),
         new("a child assessed long ago", "R34", "subject.competence.assessedAt", ByChild(Answers.Competent with { AssessedAt = Answers.Now.AddDays(-29) })),
         new("capacity to agree assessed long ago", "R41", "subject.capacity.assessedAt", ByAttorney(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(-29) })),
         new("an age that the date of birth denies", "R33", "subject.ageYears", Answers.Agreed with { Subject = new SubjectAtTheTime { Kind = Subjects.Adult, AgeYears = 44, DateOfBirth = new DateOnly(1992, 3, 1) } }),
@@ -178,7 +179,7 @@ public class ConsentRuleTests
     private static ConsentAnswers ForChild(CompetenceAssessment competence) =>
         Answers.AgreedByParent with { Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 13, Competence = competence } };
 
-    private static IReadOnlyList<Gap> Gaps(ConsentAnswers answers) => ConsentRules.GapsIn(answers, ReferenceData.Current, Answers.Now);
+    private static IReadOnlyList<Gap> Gaps(ConsentAnswers answers) => ConsentRules.GapsIn(answers, Known.Nothing, ReferenceData.Current, Answers.Now);
 
     private static ConsentAnswers Given(Func<ObtainedConsent, ObtainedConsent> change) => Answers.Agreed with { Obtained = change(Answers.Agreed.Obtained!) };
 
