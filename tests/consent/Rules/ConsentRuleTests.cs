@@ -147,6 +147,7 @@ public class ConsentRuleTests
         new("a child not listened to", "R36", "obtained.givenBy.subjectsViews", ByParent(it => it with { SubjectsViews = null })),
         new("an attorney for somebody with capacity", "R40", "subject.capacity", ByAttorney(null)),
         new("an attorney without papers", "R43", "obtained.givenBy.evidence", ByAttorney(Answers.Lacking, it => it with { Evidence = null })),
+        new("somebody not listened to because they lack capacity", "R44", "obtained.givenBy.subjectsViews", ByAttorney(Answers.Lacking, it => it with { SubjectsViews = " " })),
         new("somebody without capacity who agrees", "R41", "obtained.givenBy.role", Answers.Agreed with { Subject = new SubjectAtTheTime { Kind = Subjects.Adult, Capacity = Answers.Lacking } }),
         new("a refusal without reasons", "R30", "refused.personsReasons", Answers.Refused with { Refused = Answers.Refused.Refused! with { PersonsReasons = null } }),
         new("a refusal by nobody", "R30", "refused.refusedBy", Answers.Refused with { Refused = Answers.Refused.Refused! with { RefusedBy = null } }),
