@@ -18,7 +18,7 @@ public class InboxTests(SamplePlatform platform)
         await Eventually.TrueAsync(async () => await NotesAsync(last) == 1 && await NotesAsync(consent) >= 1);
         await Eventually.TrueAsync(QueueIsEmptyAsync);
         (await NotesAsync(consent)).ShouldBe(1);
-        (await WaitingAsync("sample-on-consent-recorded_skipped")).ShouldBe(0u, "what comes again is done with, not put aside");
+        (await platform.WaitingAsync("sample-on-consent-recorded_skipped")).ShouldBe(0u, "what comes again is done with, not put aside");
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public class InboxTests(SamplePlatform platform)
         var consent = Guid.NewGuid();
         platform.Sample.Mood.CanCope = false;
         await DeliverAsync(consent, Guid.CreateVersion7(), "unreadable");
-        await Eventually.TrueAsync(async () => await WaitingAsync("sample-on-consent-recorded_error") == 1, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await platform.WaitingAsync("sample-on-consent-recorded_error") == 1, TimeSpan.FromSeconds(30));
         (await NotesAsync(consent)).ShouldBe(0);
 
         platform.Sample.Mood.CanCope = true;
         (await platform.Sample.RunAsync("redrive")).ShouldBe(0);
         await Eventually.TrueAsync(async () => await NotesAsync(consent) == 1);
-        (await WaitingAsync("sample-on-consent-recorded_error")).ShouldBe(0u);
+        (await platform.WaitingAsync("sample-on-consent-recorded_error")).ShouldBe(0u);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class InboxTests(SamplePlatform platform)
 
         await platform.Platform.Postgres.StartAsync();
         await Eventually.TrueAsync(async () => await platform.CountAsync("notes where about = any(@consents)", ("consents", consents)) == 10, TimeSpan.FromSeconds(60));
-        (await WaitingAsync("sample-on-consent-recorded_error")).ShouldBe(0u);
+        (await platform.WaitingAsync("sample-on-consent-recorded_error")).ShouldBe(0u);
     }
 
     [Fact]
@@ -69,21 +69,5 @@ public class InboxTests(SamplePlatform platform)
 
     private Task<long> NotesAsync(Guid consent) => platform.CountAsync("notes where about = @consent", ("consent", consent));
 
-    private async Task<bool> QueueIsEmptyAsync() => await WaitingAsync("sample-on-consent-recorded") == 0;
-
-    /// <summary>Asks the queue itself: the management page's figures lag by seconds.</summary>
-    private async Task<uint> WaitingAsync(string queue)
-    {
-        var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(platform.Platform.Rabbit.ConnectionString) };
-        await using var connection = await factory.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
-        }
-        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
-        {
-            return 0; // not made yet
-        }
-    }
+    private async Task<bool> QueueIsEmptyAsync() => await platform.WaitingAsync("sample-on-consent-recorded") == 0;
 }

@@ -48,6 +48,22 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
     public Task<long> CountAsync(string from, params (string Name, object Value)[] parameters) =>
         Platform.ScalarAsync<long>("sample", $"select count(*) from {from}", parameters);
 
+    /// <summary>Asks the queue itself: the management page's figures lag by seconds.</summary>
+    public async Task<uint> WaitingAsync(string queue)
+    {
+        var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(Platform.Rabbit.ConnectionString) };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return 0; // not made yet
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var sample in _samples)

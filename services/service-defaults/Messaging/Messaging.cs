@@ -13,6 +13,9 @@ public static class Messaging
     /// <summary>Deliveries of one message before the broker puts it aside: a message that kills its reader must not do so for ever.</summary>
     private const int DeliveryLimit = 50;
 
+    /// <summary>A reaction at work when its queue is let go has this long to end; then it is called off, and its message read again later.</summary>
+    internal static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// One bus, one outbox, one inbox, one retry policy for every service.
     /// A queue is named after its reaction: referral + OnConsentWithdrawn = referral-on-consent-withdrawn.
@@ -23,6 +26,7 @@ public static class Messaging
         builder.Services.AddSingleton(new Reactions(service, reactions));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = StopWithin);
         builder.Services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
@@ -49,6 +53,7 @@ public static class Messaging
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddHostedService<UnreadQueues>(); // after the bus, so that it stops first
         return builder;
     }
 

@@ -33,17 +33,27 @@ public sealed class SampleServiceTables() : ServiceTables("sample_app");
 [DbContext(typeof(SampleDb)), Migration("0001_notes")]
 public sealed class SampleNotes() : SqlMigration("0001_notes.sql");
 
-/// <summary>Notes what it hears. A position of <c>unreadable</c> is more than it can cope with, until it is mended.</summary>
+/// <summary>Notes what it hears. A position of <c>unreadable</c> is more than it can cope with, and one of <c>endless</c> keeps it busy, until it is mended.</summary>
 public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<ConsentRecorded>
 {
-    public Task Consume(ConsumeContext<ConsentRecorded> context)
+    public async Task Consume(ConsumeContext<ConsentRecorded> context)
     {
         db.Add(new Note { Id = Guid.CreateVersion7(), AgencyId = context.Message.HubId, About = context.Message.ConsentId, NoteText = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? "" });
-        return mood.CanCope || context.Message.Position != "unreadable" ? Task.CompletedTask : throw new FormatException("It can not be read.");
+        if (!mood.CanCope && context.Message.Position == "unreadable")
+        {
+            throw new FormatException("It can not be read.");
+        }
+
+        if (!mood.CanCope && context.Message.Position == "endless")
+        {
+            mood.AtWork.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
     }
 }
 
 public sealed class Mood
 {
     public bool CanCope { get; set; }
+    public TaskCompletionSource AtWork { get; } = new();
 }
