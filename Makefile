@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench verify-audit stop code build format
+.PHONY: help run demo test traceability bench verify-audit stop code build format
 SHELL := /bin/sh
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -25,6 +25,10 @@ test: ## Everything that has to hold; ONLY="referral audit" runs the tests of th
 	@deploy/local/prerequisites.sh test
 	@$(MAKE) --no-print-directory build
 	@exec $(call built,Local) test $(ONLY)
+
+traceability: ## Write tests/TRACEABILITY.md: which requirement is shown by which test
+	@$(MAKE) --no-print-directory build TARGET=tests/architecture
+	@WRITE_TRACEABILITY=1 $(call built,Architecture.Tests) -noLogo -method '*.The_table_of_requirements_is_what_make_traceability_would_write' > /dev/null && echo 'tests/TRACEABILITY.md is up to date'
 
 bench: ## Measure the ratios that matter, each beside its baseline, into artifacts/bench.json; ONLY="gateway outbox queue" picks
 	@deploy/local/prerequisites.sh run

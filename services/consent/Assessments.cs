@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SafeShare.Consents;
@@ -8,6 +9,9 @@ public sealed record CompetenceAssessment
     /// <summary>Codes of the questions answered with yes. The other ones count as no.</summary>
     public IReadOnlyList<string> Yes { get; init; } = [];
     public required bool Competent { get; init; }
+
+    /// <summary>Whoever assessed is not sure: legal advice comes first (R39).</summary>
+    public bool InDoubt { get; init; }
     public string? Rationale { get; init; }
     public string? AssessedBy { get; init; }
     public DateTimeOffset? AssessedAt { get; init; }
@@ -28,15 +32,41 @@ public sealed record CapacityAssessment
     /// <summary>The impairment or disturbance that is the cause. An unwise choice is none (R42).</summary>
     public string? Cause { get; init; }
 
+    /// <summary>What kind of cause it is; for one that passes, when to ask again is said too (R42).</summary>
+    public string? CauseKind { get; init; }
+
     /// <summary>When the cause passes: when to ask again (R42).</summary>
     public DateTimeOffset? AskAgainAt { get; init; }
     public string? AssessedBy { get; init; }
     public DateTimeOffset? AssessedAt { get; init; }
     public BestInterests? BestInterests { get; init; }
 
+    /// <summary>Who was consulted about the best interests, one by one (R43).</summary>
+    public IReadOnlyList<Consultee>? Consultees { get; init; }
+
+    /// <summary>The choice departs from what the person used to want, or rests on something that is not so: reason to look further (R42).</summary>
+    public bool? UnlikeEarlierWishes { get; init; }
+
+    /// <summary>What looking further showed (R42).</summary>
+    public string? LookedInto { get; init; }
+
+    /// <summary>Word for word and of the same instant, however its offset is written: carried over and not made anew.</summary>
+    public bool IsTheSameAs(CapacityAssessment? other) => other is not null && other.AssessedAt == AssessedAt && Words(other) == Words(this);
+
+    private static string Words(CapacityAssessment assessment) => JsonSerializer.Serialize(assessment with { AssessedAt = null, AskAgainAt = null });
+
     [JsonIgnore]
     public bool Lacks => State == CapacityStates.Lacks;
 }
 
 /// <summary>For a person who lacks capacity: what is best for them, weighed with those close to them (R43, R44).</summary>
+/// <param name="OwnWishes">The person's own wishes, earlier ones too.</param>
+/// <param name="Consulted">Who was consulted and what they think, where they are not named one by one.</param>
+/// <param name="Reasoning">Why this is best for the person.</param>
 public sealed record BestInterests(string? OwnWishes = null, string? Consulted = null, string? Reasoning = null);
+
+/// <summary>Somebody close to the person, or who acts for them (R43).</summary>
+/// <param name="Who">relative, partner, carer, friend, attorney, deputy or guardian.</param>
+/// <param name="Views">What they think, or why they could not be asked.</param>
+/// <param name="Authority">For attorney, deputy and guardian: what shows their authority, and what it covers.</param>
+public sealed record Consultee(string? Who = null, string? Views = null, string? Authority = null);

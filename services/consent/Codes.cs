@@ -72,3 +72,17 @@ public static class Grounds
     public const string OthersAtRisk = "others-at-risk";
     public const string Duress = "duress";
 }
+
+/// <summary>Who answers (R33 to R43).</summary>
+public static class Givers
+{
+    public const string Subject = "subject";
+    public const string Parent = "parental-responsibility";
+    public const string Council = "local-authority";
+}
+
+/// <summary>The reasons for having no answer that rules look at one by one.</summary>
+public static class UnableReasons
+{
+    public const string InDoubt = "ability-in-doubt";
+}

@@ -24,6 +24,9 @@ public sealed class Consent
 
     /// <summary>When "do not ask" is first looked at again; absent when the person may be asked (R46).</summary>
     public DateTimeOffset? ReviewAt { get; init; }
+
+    /// <summary>By when advice is taken where it is in doubt whether the person can decide (R39).</summary>
+    public DateTimeOffset? AdviceDueAt { get; init; }
     public required string ReferenceVersion { get; init; }
     public required string FormVersion { get; init; }
 
@@ -44,6 +47,7 @@ public sealed class Consent
         ReviewAt = reference.NotSoughtReasons.Find(answers.NotSought?.Reason) is { Silence: true }
             ? (answers.NotSought?.ReviewAt ?? author.At.AddDays(reference.Policy.SilenceReviewDays)).ToUniversalTime()
             : null,
+        AdviceDueAt = answers.Unable is { Reason: UnableReasons.InDoubt } ? author.At.AddHours(reference.Policy.AdviceWithinHours) : null,
         ReferenceVersion = reference.Version,
         FormVersion = reference.FormVersion(FormCodes.Consent),
         Answers = answers,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SafeShare.Consents.Consult;
 using SafeShare.Consents.Once;
+using SafeShare.Consents.Register;
 using SafeShare.Consents.Review;
 using SafeShare.Consents.Sign;
 using SafeShare.Consents.Tell;
@@ -33,14 +34,17 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
+    public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
+
     public DbSet<Telling> Tellings => Set<Telling>();
 
     /// <summary>
-    /// Lets one worker at a time change where a referral stands, until the transaction ends: a withdrawal and a decision
-    /// that would rest on the withdrawn consent never pass each other unseen (R22), and a decision is replaced once.
+    /// Lets one worker at a time change where a referral or a child's register stands, until the transaction ends: a
+    /// withdrawal and a decision that would rest on the withdrawn consent never pass each other unseen (R22), and a decision
+    /// is replaced once.
     /// </summary>
-    public Task OneAtATimeAsync(Guid referralId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({referralId.ToString()}, 0))", ct);
+    public Task OneAtATimeAsync(Guid about, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({about.ToString()}, 0))", ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -64,6 +68,11 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
         modelBuilder.Entity<Consultation>().ToTable("consultations").HasKey(row => row.Id);
         modelBuilder.Entity<Advice>().ToTable("advice").HasKey(row => row.ConsultationId);
         modelBuilder.Entity<Promotion>().ToTable("promotions").HasKey(row => row.ConsultationId);
+        modelBuilder.Entity<Responsibility>(responsibility =>
+        {
+            responsibility.ToTable("responsibilities").HasKey(row => row.Id);
+            IsDocument(responsibility.Property(row => row.Answers));
+        });
         modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.WorkerId, row.Operation, row.KeyHash });
         modelBuilder.AddOutboxAndInbox();
         modelBuilder.UseSnakeCase();

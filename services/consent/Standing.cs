@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Record;
 using SafeShare.Consents.Review;
 using SafeShare.Consents.Withdraw;
 
@@ -18,12 +19,17 @@ public sealed record Standing(Consent Consent, Withdrawal? Withdrawal = null, bo
 
     public bool Withdrawn => Withdrawal is not null;
 
+    /// <summary>R33: somebody agreed for a child who is presumed able to answer by now; the age counts of the day of the decision.</summary>
+    public bool Outgrown(DateOnly day) => Consent.Answers is { Subject: { Kind: Subjects.Child, DateOfBirth: not null } child, FoundUnable: false, Obtained.GivenBy.Role: Givers.Parent or Givers.Council }
+        && child.AgeOn(day) >= AgeRules.PresumedFrom;
+
     /// <summary>standing, withdrawn, unreliable, refused-later or renewal-needed.</summary>
     public string State(DateTimeOffset now) => this switch
     {
         { Withdrawn: true } => "withdrawn",
         { Consent.Unreliable: true } => "unreliable",
         { RefusedLater: true, Position: Positions.Obtained } => "refused-later",
+        _ when Outgrown(LondonTime.DayOf(now)) => "renewal-needed",
         _ when Consent.Answers.Obtained?.Scope?.ValidUntil <= now => "renewal-needed",
         _ => "standing",
     };
@@ -35,15 +41,17 @@ internal static class Standings
     public static async Task<List<Standing>> StandingsAsync(this ConsentDb db, List<Consent> consents, Guid referralId, CancellationToken ct)
     {
         var withdrawals = await db.Withdrawals.Where(row => row.ReferralId == referralId).ToDictionaryAsync(row => row.ConsentId, ct);
-        var refusals = await db.Consents.Where(row => row.ReferralId == referralId && row.Position == Positions.Refused)
-            .Select(row => new Refused(row.RecordedAt, row.PersonId)).ToListAsync(ct);
+        var refusals = await db.Consents.Where(row => row.ReferralId == referralId && row.Position == Positions.Refused).ToListAsync(ct);
         var reviews = await db.Reviews.Where(row => row.ReferralId == referralId && row.ConsentId != null).OrderBy(row => row.Id).ToListAsync(ct);
         return consents.ConvertAll(consent => new Standing(
-            consent, withdrawals.GetValueOrDefault(consent.Id), refusals.Exists(refused => refused.Follows(consent)), reviews.FindLast(review => review.ConsentId == consent.Id)));
+            consent, withdrawals.GetValueOrDefault(consent.Id), refusals.Exists(refused => refused.TakesBack(consent)), reviews.FindLast(review => review.ConsentId == consent.Id)));
     }
 
-    private sealed record Refused(DateTimeOffset At, Guid? PersonId)
-    {
-        public bool Follows(Consent consent) => At > consent.RecordedAt && (PersonId is null || consent.PersonId is null || PersonId == consent.PersonId);
-    }
+    /// <summary>
+    /// A later no about the same person; but nobody else's no takes back what a person agreed to for themself, unless they
+    /// were found unable to decide since (R38, R40).
+    /// </summary>
+    private static bool TakesBack(this Consent refusal, Consent consent) => refusal.RecordedAt > consent.RecordedAt
+        && (refusal.PersonId is null || consent.PersonId is null || refusal.PersonId == consent.PersonId)
+        && (consent.Answers.Obtained?.GivenBy?.Role != Givers.Subject || refusal.Answers.Refused?.RefusedBy == Givers.Subject || refusal.Answers.FoundUnable);
 }

@@ -13,6 +13,9 @@ public sealed record Case
     /// <summary>The route of the decision that this one replaces.</summary>
     public string? ReplacedRoute { get; init; }
 
+    /// <summary>R41: the other decision for which the same assessment of capacity was made.</summary>
+    public Guid? AssessmentServed { get; init; }
+
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record Case
 
     /// <summary>R40: presumed, unless an assessment for this decision says otherwise.</summary>
     public string Capacity => Answers.Subject?.Capacity?.State ?? CapacityStates.Presumed;
+
+    /// <summary>R39: nobody knows yet whether the person can decide this for themself.</summary>
+    public bool AbilityInDoubt => Capacity == CapacityStates.InDoubt || Standing?.Consent.Answers.Unable is { Reason: UnableReasons.InDoubt };
 
     /// <summary>R49: the grounds that have their facts.</summary>
     public IReadOnlyList<GroundAnswer> Grounds =>

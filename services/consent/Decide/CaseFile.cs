@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Reference;
+using SafeShare.Consents.Sign;
 
 namespace SafeShare.Consents.Decide;
 
@@ -10,11 +11,11 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
 
     /// <summary>The case of a decision that was recorded and has not taken effect, as things stand now.</summary>
     public static async Task<CaseFile> ReopenAsync(SharingDecision decision, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct) =>
-        (await OpenAsync(decision.Answers, decision.AgencyKind, db, reference, now, ct)).File!;
+        (await OpenAsync(decision.Answers, decision.AgencyKind, db, reference, now, ct, reopened: decision.Id)).File!;
 
     /// <summary>Names records that are not there; the same whether another hub has them or nobody (I5).</summary>
     public static async Task<(CaseFile? File, Dictionary<string, string[]> Errors)> OpenAsync(
-        DecisionAnswers answers, string? agencyKind, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct)
+        DecisionAnswers answers, string? agencyKind, ConsentDb db, ReferenceData reference, DateTimeOffset now, CancellationToken ct, Guid? reopened = null)
     {
         var errors = new Dictionary<string, string[]>();
         var standing = answers.Consent?.ConsentId is { } consentId ? await StandingAsync(consentId, answers, db, ct) : null;
@@ -53,6 +54,7 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             Answers = answers,
             Standing = standing,
             ReplacedRoute = replaced?.Route,
+            AssessmentServed = await AssessmentServedAsync(answers, reopened, db, ct),
             AgencyKind = agencyKind,
             Reference = reference,
             Now = now,
@@ -67,5 +69,24 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             .Where(row => row.PersonId == null || answers.PersonId == null || row.PersonId == answers.PersonId)
             .ToListAsync(ct);
         return (await db.StandingsAsync(consents, answers.ReferralId, ct)).SingleOrDefault();
+    }
+
+    /// <summary>
+    /// R41: the earlier decision on this referral that rests on the same assessment, unless this one takes its place or it
+    /// was returned and never took effect.
+    /// </summary>
+    private static async Task<Guid?> AssessmentServedAsync(DecisionAnswers answers, Guid? reopened, ConsentDb db, CancellationToken ct)
+    {
+        if (answers.Subject?.Capacity is not { AssessedAt: not null } assessment)
+        {
+            return null;
+        }
+
+        var others = await db.Decisions
+            .Where(row => row.ReferralId == answers.ReferralId && row.Id != answers.Replaces && row.Id != reopened)
+            .Where(row => !db.SignOffs.Any(signOff => signOff.DecisionId == row.Id && signOff.Outcome == SignOffs.Returned))
+            .OrderBy(row => row.Id)
+            .ToListAsync(ct);
+        return others.Find(row => assessment.IsTheSameAs(row.Answers.Subject?.Capacity))?.Id;
     }
 }

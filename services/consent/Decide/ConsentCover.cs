@@ -24,6 +24,8 @@ internal static class ConsentCover
         gaps.When(it.CoercionSuspected, field, "R19", "Signs of coercion make this consent unreliable.");
         gaps.When(standing.Withdrawn, field, "R22", "The consent was withdrawn.");
         gaps.When(standing.RefusedLater, field, "R22", "A refusal was recorded after this consent.");
+        gaps.When(standing.Outgrown(it.Day), field, "R33", "A parent agreed for a child who has since turned sixteen: ask the young person.");
+        gaps.When(!string.IsNullOrWhiteSpace(it.Answers.Consent?.ChangedSince), field, "R21", "Renewal needed: the use, or whom the person deals with, has changed since they agreed.");
         gaps.When(scope is null || scope.ValidUntil <= it.Now, field, "R21", "Renewal needed: the consent has ended.");
         gaps.When(purpose is not null && scope?.Purposes.Contains(purpose) == false, "purpose.code", "R21", "Renewal needed: the person agreed to other purposes than this one.");
         gaps.When(purpose is not null && scope?.Excluded.Purposes.Contains(purpose) == true, "purpose.code", "R25", "The person excluded this purpose.");
@@ -61,6 +63,11 @@ internal static class ConsentCover
             var field = $"sharing.categories[{at}].code";
             gaps.When(!scope.Categories.Contains(category), field, "R21", "Renewal needed: the person did not agree to this category.");
             gaps.When(scope.Excluded.Categories.Contains(category), field, "R25", "The person excluded this category.");
+        }
+
+        foreach (var condition in scope.Conditions.Where(condition => !sharing.Conditions.Contains(condition)))
+        {
+            gaps.Add("sharing.conditions", "R25", $"The person agreed on this condition, so whoever receives it is bound by it: {condition}.");
         }
 
         gaps.When(scope.ValidUntil > it.Now && sharing.ValidUntil > scope.ValidUntil, "sharing.validUntil", "R21", "The sharing would go on after the consent has ended.");

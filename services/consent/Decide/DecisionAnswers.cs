@@ -122,6 +122,9 @@ public sealed record ConsentAnswer
     /// <summary>Signs that came up since that the person's answer is not their own (R19, R51).</summary>
     public bool CoercionSuspected { get; init; }
 
+    /// <summary>What has changed since the person agreed, in the use or in who they deal with: then they are asked again (R21).</summary>
+    public string? ChangedSince { get; init; }
+
     /// <summary>After a refusal: how its reasons were considered and why the concern remains (R32).</summary>
     public string? RefusalConsidered { get; init; }
 }
@@ -177,6 +180,9 @@ public sealed record SharingAnswer
     /// <summary>Relatives, carers and friends who are to be told (R78).</summary>
     public IReadOnlyList<FamilyRecipientAnswer> Family { get; init; } = [];
     public IReadOnlyList<CategoryAnswer> Categories { get; init; } = [];
+
+    /// <summary>What somebody else supplied, with the conditions they set (R26).</summary>
+    public IReadOnlyList<SuppliedAnswer> FromOthers { get; init; } = [];
 
     /// <summary>Codes of what the recipient must accept before it may read (R67).</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];

@@ -18,6 +18,8 @@ internal static class DecisionCodes
         codes.Known(reference.Routes, answers.Route, "route");
         codes.Known([Subjects.Child, Subjects.Adult], answers.Subject?.Kind, "subject.kind");
         codes.Known(reference.CapacityStates, answers.Subject?.Capacity?.State, "subject.capacity.state");
+        codes.Known(reference.CapacityCauses, answers.Subject?.Capacity?.CauseKind, "subject.capacity.causeKind");
+        codes.Known(reference.Consultees, answers.Subject?.Capacity?.Consultees?.Select(consultee => consultee.Who).OfType<string>(), "subject.capacity.consultees", "who");
         codes.Known(reference.Purposes, answers.Purpose?.Code, "purpose.code");
         codes.Known(reference.Powers, answers.Purpose?.Power, "purpose.power");
         codes.Known(reference.Purposes, answers.Purpose?.CollectedFor, "purpose.collectedFor");
@@ -33,6 +35,8 @@ internal static class DecisionCodes
         codes.Known(reference.Weighings, answers.PublicInterest?.Conclusion, "publicInterest.conclusion");
         codes.Known(reference.Categories, answers.Sharing?.Categories.Select(category => category.Code), "sharing.categories", "code");
         codes.Known(reference.SharingConditions, answers.Sharing?.Conditions, "sharing.conditions");
+        codes.Known(reference.Categories, answers.Sharing?.FromOthers.Select(supplied => supplied.Category).OfType<string>(), "sharing.fromOthers", "category");
+        codes.Known(reference.SharingConditions, answers.Sharing?.FromOthers.SelectMany(supplied => supplied.Conditions ?? []), "sharing.fromOthers", "conditions");
         codes.Known(reference.Markings, answers.Sharing?.Marking, "sharing.marking");
         codes.Known(reference.InformedStates, answers.Recorded?.Informed?.State, "recorded.informed.state");
         codes.Known(reference.Advisers, answers.Recorded?.Advice.Select(advice => advice.From), "recorded.advice", "from");

@@ -10,6 +10,7 @@ internal static class SharingQuestion
         Recipients(it, gaps);
         Categories(it, gaps);
         Sensitive(it, gaps);
+        SuppliedRules.Check(it, gaps);
         gaps.When(it.Answers.Sharing?.ValidUntil is null, "sharing.validUntil", "R21", "Say until when it may be shared.");
         gaps.When(it.Answers.Sharing?.ValidUntil <= it.Now, "sharing.validUntil", "R21", "This time has passed already.");
     }

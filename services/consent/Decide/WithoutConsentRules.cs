@@ -72,7 +72,7 @@ internal static class WithoutConsentRules
     }
 
     /// <summary>R39: whether the person can decide is open, and nothing but their own risk speaks for sharing.</summary>
-    public static bool DoubtStandsAlone(Case it) => it.Capacity == CapacityStates.InDoubt && it.Grounds.Count == 0 && !it.HarmToOthers;
+    public static bool DoubtStandsAlone(Case it) => it.AbilityInDoubt && it.Grounds.Count == 0 && !it.HarmToOthers;
 
     /// <summary>R39, R41: whether the person can decide is open, and nothing but their own risk speaks for sharing.</summary>
     private static Verdict? InDoubt(Case it, List<Finding> because)
@@ -82,7 +82,7 @@ internal static class WithoutConsentRules
             return null;
         }
 
-        because.Add(new("R39", "Capacity for this decision is in doubt: take advice and assess it, unless it cannot wait."));
+        because.Add(new("R39", "Whether the person can decide this is in doubt: take advice and assess it, unless it cannot wait."));
         return new(Proposals.TakeAdvice);
     }
 

@@ -26,6 +26,12 @@ public sealed record ConsentView
 
     /// <summary>"Do not ask": why, who answers for it, when it is looked at again, and when it was lifted (R46).</summary>
     public Silence? Silence { get; init; }
+
+    /// <summary>For a child: what may be expected of that age, to be confirmed or rebutted: assess, expected-confirm or presumed (R33).</summary>
+    public string? Expectation { get; init; }
+
+    /// <summary>When it is recorded: what the guidance asks to think of beside it.</summary>
+    public IReadOnlyList<Gap> Prompts { get; init; } = [];
     public required string ReferenceVersion { get; init; }
     public required string FormVersion { get; init; }
     public required ConsentAnswers Answers { get; init; }
@@ -44,6 +50,7 @@ public sealed record ConsentView
         WithdrawnAt = standing.Withdrawal?.WithdrawnAt,
         DecisionIds = standing.Withdrawal?.DecisionIds,
         Silence = standing.Silence,
+        Expectation = AgeRules.Expectation(standing.Consent.Answers.Subject, LondonTime.DayOf(now)),
         ReferenceVersion = standing.Consent.ReferenceVersion,
         FormVersion = standing.Consent.FormVersion,
         Answers = standing.Consent.Answers,

@@ -10,7 +10,7 @@ public static class ListTasks
 {
     /// <summary>
     /// One thing to do: sign-off or decide-again (I10), complete-emergency (R48), tell-person or review-not-telling (R68,
-    /// R69), review-not-sharing (R61), review-not-asking (R46). It is about a decision, or about a record of consent.
+    /// R69), review-not-sharing (R61), review-not-asking (R46), take-advice (R39). It is about a decision, or about a record of consent.
     /// </summary>
     public sealed record OpenTask(string Kind, Guid? DecisionId, Guid? ConsentId, Guid ReferralId, DateTimeOffset DueAt, bool Overdue);
 
@@ -61,14 +61,16 @@ public static class ListTasks
         .ToListAsync(ct);
 
     private static Task<List<Open>> ConsentsAsync(ConsentDb db, Guid? referral, Guid from, int size, CancellationToken ct) => db.Consents
-        .Where(row => row.Id > from && row.ReviewAt != null && (referral == null || row.ReferralId == referral))
-        .Where(row => !db.Reviews.Any(review => review.ConsentId == row.Id && review.Outcome == Reviewed.Lifted))
+        .Where(row => row.Id > from && (referral == null || row.ReferralId == referral))
+        .Where(row => (row.ReviewAt != null && !db.Reviews.Any(review => review.ConsentId == row.Id && review.Outcome == Reviewed.Lifted))
+            || (row.AdviceDueAt != null && !db.Consents.Any(later => later.ReferralId == row.ReferralId && later.Id > row.Id)))
         .OrderBy(row => row.Id)
         .Take(size + 1)
         .Select(row => new Open(row.Id, row.ReferralId)
         {
             OfConsent = true,
             ReviewAt = row.ReviewAt,
+            AdviceDueAt = row.AdviceDueAt,
             Last = db.Reviews.Where(review => review.ConsentId == row.Id).OrderByDescending(review => review.Id).FirstOrDefault(),
         })
         .ToListAsync(ct);
@@ -83,6 +85,7 @@ public static class ListTasks
         public string? Informed { get; init; }
         public DateTimeOffset? TellDueAt { get; init; }
         public DateTimeOffset? ReviewAt { get; init; }
+        public DateTimeOffset? AdviceDueAt { get; init; }
         public LookedAgain? Last { get; init; }
 
         public IEnumerable<OpenTask> Tasks(DateTimeOffset now) =>
@@ -92,7 +95,7 @@ public static class ListTasks
 
         private (string Kind, DateTimeOffset? At)[] Due() => this switch
         {
-            { OfConsent: true } => [("review-not-asking", Last?.NextReviewAt ?? ReviewAt)],
+            { OfConsent: true } => [("review-not-asking", Last?.NextReviewAt ?? ReviewAt), ("take-advice", AdviceDueAt)],
             { SignOffDueAt: not null, Signed: null } => [("sign-off", SignOffDueAt)],
             { Signed: SignOffs.Returned } => [("decide-again", SignedAt)],
             _ => [("complete-emergency", CompletionDueAt), Telling(), ("review-not-sharing", ReviewAt is null ? null : Last?.NextReviewAt ?? ReviewAt)],

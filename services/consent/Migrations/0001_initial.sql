@@ -12,6 +12,7 @@ create table consents (
     position text not null check (position in ('obtained', 'refused', 'not-sought', 'unable')),
     unreliable boolean not null,
     review_at timestamptz,
+    advice_due_at timestamptz,
     reference_version text not null,
     form_version text not null,
     answers jsonb not null,
@@ -163,6 +164,24 @@ create table promotions (
 );
 create index promotions_of_referral on promotions (referral_id);
 
+-- who holds parental responsibility for a child (R37); a correction or an end is an entry that names the earlier one, once
+create table responsibilities (
+    id uuid primary key,
+    person_id uuid not null,
+    hub_id uuid not null,
+    agency_id uuid not null,
+    recorded_by uuid not null,
+    recorded_at timestamptz not null,
+    basis text not null,
+    held_from date not null,
+    held_until date check (held_until > held_from),
+    supersedes uuid unique,
+    answers jsonb not null,
+    unique (id, person_id),
+    foreign key (supersedes, person_id) references responsibilities (id, person_id)
+);
+create index responsibilities_of_person on responsibilities (person_id, id);
+
 -- one form sent twice is one record
 create table idempotency_keys (
     worker_id uuid not null,
@@ -181,7 +200,7 @@ do $$
 declare
     kept text;
 begin
-    foreach kept in array array['consents', 'withdrawals', 'decisions', 'replacements', 'sign_offs', 'tellings', 'reviews', 'consultations', 'advice', 'promotions', 'idempotency_keys'] loop
+    foreach kept in array array['consents', 'withdrawals', 'decisions', 'replacements', 'sign_offs', 'tellings', 'reviews', 'consultations', 'advice', 'promotions', 'responsibilities', 'idempotency_keys'] loop
         execute format('alter table %I enable row level security', kept);
         execute format('alter table %I force row level security', kept);
         execute format('create policy %I on %I for select to consent_app using (hub_id = (select app_hub()) or (select app_system()))', kept || '_of_hub', kept);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Record;
@@ -23,6 +24,23 @@ public sealed record ConsentAnswers
 
     /// <summary>Signs that the answer is not the person's own: it counts neither for nor against sharing (R19, R51).</summary>
     public CoercionConcern? Coercion { get; init; }
+
+    /// <summary>Those who do not agree with the answer. A competent child's own answer counts all the same (R38).</summary>
+    public IReadOnlyList<Objection> Objections { get; init; } = [];
+
+    /// <summary>The family does not agree whose answer counts (R27).</summary>
+    public FamilyConflict? Conflict { get; init; }
+
+    /// <summary>How the person was spoken with, what they were told and what support they were offered (R8, R20, R35, R45).</summary>
+    public Explanation? Explanation { get; init; }
+
+    /// <summary>A child who was found competent said yes or no for themself (R38).</summary>
+    [JsonIgnore]
+    public bool ByCompetentChild => Subject is { Kind: Subjects.Child, Competence.Competent: true } && (Obtained?.GivenBy?.Role == Givers.Subject || Refused?.RefusedBy == Givers.Subject);
+
+    /// <summary>The person was found unable to decide this for themself (R34, R41).</summary>
+    [JsonIgnore]
+    public bool FoundUnable => Subject is { Competence.Competent: false } or { Capacity.Lacks: true };
 }
 
 /// <summary>Whose consent it is, as they were when asked (R33, R40).</summary>
@@ -33,6 +51,13 @@ public sealed record SubjectAtTheTime
 
     /// <summary>Age in years, when known. Twelve and sixteen are expectations to confirm or rebut, not limits (R33).</summary>
     public int? AgeYears { get; init; }
+
+    /// <summary>From which the age follows, when known.</summary>
+    public DateOnly? DateOfBirth { get; init; }
+
+    /// <summary>R33: the age counts of the day on which something is decided.</summary>
+    public int? AgeOn(DateOnly day) => DateOfBirth is not { } born ? AgeYears
+        : day.Year - born.Year - ((day.Month, day.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);
 
     /// <summary>Needed when a child under sixteen answers for themself (R34).</summary>
     public CompetenceAssessment? Competence { get; init; }
@@ -72,29 +97,6 @@ public sealed record ObtainedConsent
     public ConsentScope? Scope { get; init; }
 }
 
-/// <summary>Who said yes, and why that person could (R33 to R43).</summary>
-public sealed record ConsentGiver
-{
-    /// <summary>subject, parental-responsibility, local-authority, attorney or deputy.</summary>
-    public required string Role { get; init; }
-    public string? Name { get; init; }
-
-    /// <summary>For parental responsibility: where it comes from (R37).</summary>
-    public string? ResponsibilityBasis { get; init; }
-
-    /// <summary>For parents who live apart: whether the child usually lives with this one (R37).</summary>
-    public bool? ChildLivesWith { get; init; }
-
-    /// <summary>What shows the authority: the document seen, or the register asked. For attorney and deputy also its scope (R43).</summary>
-    public string? Evidence { get; init; }
-
-    /// <summary>Whether asking this person could add to the risk, the alleged source of harm above all (R36).</summary>
-    public string? RiskOfAsking { get; init; }
-
-    /// <summary>What the person said whom it is about, even when somebody else answered (R36, R44).</summary>
-    public string? SubjectsViews { get; init; }
-}
-
 /// <summary>What was agreed to, and its limits (R25).</summary>
 public sealed record ConsentScope
 {
@@ -105,6 +107,9 @@ public sealed record ConsentScope
     public IReadOnlyList<string> Purposes { get; init; } = [];
     public IReadOnlyList<string> Categories { get; init; } = [];
     public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Codes of what the person asked of whoever receives it; every sharing that rests on this consent carries them (R25).</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
     public ConsentExclusions Excluded { get; init; } = new();
 }
 

@@ -5,14 +5,15 @@ namespace SafeShare.Consents.Record;
 /// <summary>What a record of the person's position must hold before it counts (R15 to R47).</summary>
 public static class ConsentRules
 {
-    public static IReadOnlyList<Gap> GapsIn(ConsentAnswers answers, ReferenceData reference, DateTimeOffset now)
+    public static IReadOnlyList<Gap> GapsIn(ConsentAnswers answers, Known known, ReferenceData reference, DateTimeOffset now)
     {
         var gaps = new Gaps();
         OnePosition(answers, gaps);
+        AgeRules.Check(answers.Subject, LondonTime.DayOf(now), gaps);
         switch (answers.Position)
         {
             case Positions.Obtained when answers.Obtained is { } obtained:
-                ObtainedRules.Check(answers, obtained, reference, now, gaps);
+                ObtainedRules.Check(answers, obtained, known, reference, now, gaps);
                 break;
             case Positions.Refused when answers.Refused is { } refused:
                 Refused(answers, refused, reference, now, gaps);
@@ -21,10 +22,12 @@ public static class ConsentRules
                 NotSought(notSought, now, gaps);
                 break;
             case Positions.Unable when answers.Unable is { } unable:
-                Unable(answers, unable, now, gaps);
+                Unable(answers, unable, now, reference, gaps);
                 break;
         }
 
+        DisagreementRules.Check(answers, gaps);
+        ExplanationRules.Check(answers.Explanation, LondonTime.DayOf(now), gaps);
         gaps.When(answers.Coercion is { Indicators: "" or null }, "coercion.indicators", "R51", "Say what the signs of coercion are.");
         return gaps.Found;
     }
@@ -56,9 +59,14 @@ public static class ConsentRules
             gaps.Add("refused.explored", "R31", $"Say whether this was talked about or was not possible: {topic.Code}.");
         }
 
-        if (refused.RefusedBy == "subject" && answers.Subject is { Kind: Subjects.Child, AgeYears: null or < 16 })
+        switch (refused.RefusedBy)
         {
-            AssessmentRules.Competence(answers.Subject.Competence, "subject.competence", now, reference, gaps);
+            case Givers.Subject when answers.Subject.UnderSixteen(LondonTime.DayOf(now)):
+                AssessmentRules.Competence(answers.Subject.Competence, "subject.competence", now, reference, gaps);
+                break;
+            case Givers.Parent or Givers.Council:
+                gaps.When(answers.Subject.Competence is { Competent: true }, "refused.refusedBy", "R38", "The child is competent: record the child's own answer, and this as an objection beside it.");
+                break;
         }
     }
 
@@ -71,14 +79,14 @@ public static class ConsentRules
         gaps.NeedText(notSought.AuthorisedBy, "notSought.authorisedBy", "R46", "Name who authorised not asking.");
     }
 
-    private static void Unable(ConsentAnswers answers, UnableConsent unable, DateTimeOffset now, Gaps gaps)
+    private static void Unable(ConsentAnswers answers, UnableConsent unable, DateTimeOffset now, ReferenceData reference, Gaps gaps)
     {
         gaps.NeedText(unable.Reason, "unable.reason", "R29", "Say why consent could not be obtained.");
         gaps.NeedText(unable.WhatWasTried, "unable.whatWasTried", "R29", "Say what was tried.");
         if (unable.Reason == "lacks-capacity")
         {
             gaps.When(answers.Subject.Capacity is not { Lacks: true }, "subject.capacity", "R40", "Capacity is presumed: lacking it needs an assessment.");
-            AssessmentRules.Capacity(answers.Subject.Capacity, "subject.capacity", now, gaps);
+            AssessmentRules.Capacity(answers.Subject.Capacity, "subject.capacity", now, reference, gaps);
         }
     }
 }

@@ -44,13 +44,19 @@ public static class RecordConsent
             return await db.RefuseAsync(act, act.Refused(Action, Versions.Stale) with { ReferralId = answers.ReferralId }, stale, ct);
         }
 
-        if (ConsentRules.GapsIn(answers, reference, act.At) is { Count: > 0 } gaps)
+        await db.OneAtATimeAsync(answers.ReferralId, ct);
+        var known = await Known.AboutAsync(answers, db, ct);
+        if (RegisterRules.ErrorsIn(answers, known) is { Count: > 0 } unknown)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId }, Problems.Invalid(unknown), ct);
+        }
+
+        if (ConsentRules.GapsIn(answers, known, reference, act.At) is { Count: > 0 } gaps)
         {
             return await db.RefuseAsync(act, act.Refused(Action, "consent-incomplete") with { ReferralId = answers.ReferralId },
                 Gaps.ToProblem("consent-incomplete", "The record does not hold what the guidance asks for; nothing was kept.", gaps), ct);
         }
 
-        await db.OneAtATimeAsync(answers.ReferralId, ct);
         var consent = Consent.From(answers, user.AuthorAt(act.At), reference);
         db.Add(consent);
         db.Remember(repeat, consent.Id, user.AuthorAt(act.At));
@@ -64,7 +70,7 @@ public static class RecordConsent
         });
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
-        return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At));
+        return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At) with { Prompts = ConsentPrompts.For(answers, known, LondonTime.DayOf(act.At)) });
     }
 
     /// <summary>The form was sent twice: the second time shows what the first recorded, as it stands now.</summary>
@@ -72,8 +78,9 @@ public static class RecordConsent
     {
         var consent = await db.Consents.SingleAsync(row => row.Id == id, ct);
         var standing = (await db.StandingsAsync([consent], consent.ReferralId, ct)).Single();
+        var known = await Known.AboutAsync(consent.Answers, db, ct);
         db.Record(act.Did("consent.viewed") with { ReferralId = consent.ReferralId, ConsentId = id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
-        return TypedResults.Created($"/v1/consents/{id}", ConsentView.Of(standing, act.At));
+        return TypedResults.Created($"/v1/consents/{id}", ConsentView.Of(standing, act.At) with { Prompts = ConsentPrompts.For(consent.Answers, known, LondonTime.DayOf(act.At)) });
     }
 }

@@ -37,6 +37,15 @@ public sealed record Entry
     /// <summary>A condition that only holds together with one of these.</summary>
     public IReadOnlyList<string>? NeedsOneOf { get; init; }
 
+    /// <summary>A cause of incapacity that passes by itself (R42).</summary>
+    public bool Passes { get; init; }
+
+    /// <summary>A condition under which whoever supplied it is asked before it goes further (R26).</summary>
+    public bool AsksSource { get; init; }
+
+    /// <summary>Rests on a document or an order, which is named (R37, R43).</summary>
+    public bool ByAuthority { get; init; }
+
     /// <summary>Who may not be asked may not be told either (R46).</summary>
     public bool Silence { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record ReferenceData
     public required IReadOnlyList<Entry> RefusalTopics { get; init; }
     public required IReadOnlyList<Entry> CompetenceQuestions { get; init; }
     public required IReadOnlyList<Entry> CapacityStates { get; init; }
+    public required IReadOnlyList<Entry> CapacityCauses { get; init; }
+    public required IReadOnlyList<Entry> Consultees { get; init; }
+    public required IReadOnlyList<Entry> Supports { get; init; }
     public required IReadOnlyList<Entry> Outcomes { get; init; }
     public required IReadOnlyList<Entry> Routes { get; init; }
     public required IReadOnlyList<Entry> Proposals { get; init; }
@@ -89,4 +92,5 @@ public sealed record ReferenceData
 /// <param name="SignOffWithinHours">By when a second person confirms or returns a decision that waits for one (I10).</param>
 /// <param name="SilenceReviewDays">When a "do not ask" is looked at again, unless its record says an earlier or later day (R46).</param>
 /// <param name="AdviceWithinHours">By when a consultation is answered (R86).</param>
-public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays, int SignOffWithinHours, int SilenceReviewDays, int AdviceWithinHours);
+/// <param name="AssessmentValidDays">How old an assessment of capacity or competence may be when a record is made with it (R34, R41).</param>
+public sealed record Policy(int EmergencyValidHours, int EmergencyCompletionHours, int TellWithinDays, int SignOffWithinHours, int SilenceReviewDays, int AdviceWithinHours, int AssessmentValidDays);

@@ -16,6 +16,11 @@ public class DecisionGapTests
         Cases.Of(Answers.ByCourtOrder).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.InEmergency).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.ByPurposeAlone).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking).Gaps().ShouldBeEmpty();
+        Cases.ByOverride.With(it => it with { Sharing = it.Sharing! with { FromOthers = [FromTheTrust, FromTheTrust with { Agreed = false, Despite = "The child is in danger" }] } }).Gaps().ShouldBeEmpty();
+        Cases.Of(Answers.ByConsent, Scoped(scope => scope with { Conditions = ["no-onward-sharing"] })).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(-28), CauseKind = "drink-or-drugs", AskAgainAt = Answers.Now.AddDays(1), UnlikeEarlierWishes = true, LookedInto = "She had not understood who would come" }).Gaps().ShouldBeEmpty();
+        WithCapacity(Answers.Lacking with { BestInterests = Answers.Lacking.BestInterests! with { Consulted = null }, Consultees = [new Consultee("attorney", "In favour", "Registered power, health and welfare")] }).Gaps().ShouldBeEmpty();
         Cases.Of(Answers.ByConsent, Answers.AgreedByParent).With(it => it with { Subject = new SubjectAnswer { Kind = Subjects.Child } }).Gaps().ShouldBeEmpty();
     }
 
@@ -52,6 +57,12 @@ public class DecisionGapTests
         new(what, "R47", field, () => Cases.Of(Answers.ByCourtOrder).With(it => it with { Obligation = change(it.Obligation!) }));
 
     private static Row Emergency(string what, string rule, string field, Func<DecisionAnswers, DecisionAnswers> change) => new(what, rule, field, () => Cases.Of(change(Answers.InEmergency)));
+
+    /// <summary>What the trust supplied on the condition that it goes no further, and agreed to let go further once.</summary>
+    private static Row Supplied(string what, string field, Func<SuppliedAnswer, SuppliedAnswer> change) =>
+        new(what, "R26", field, () => Cases.ByOverride.With(it => it with { Sharing = it.Sharing! with { FromOthers = [change(FromTheTrust)] } }));
+
+    private static SuppliedAnswer FromTheTrust => new("Wexcombe trust", "concern", ["no-onward-sharing"], Agreed: true);
 
     private static readonly Row[] Table =
     [
@@ -172,11 +183,26 @@ public class DecisionGapTests
         Override("somebody else can be recognised, not said who", "R5", "identifiable.others[0].role", it => it with { Identifiable = new IdentifiableAnswer(true, Others: [new OtherPersonAnswer(null, "Cut to initials")]) }),
         Override("somebody else can be recognised, not considered", "R5", "identifiable.others[0].assessment", it => it with { Identifiable = new IdentifiableAnswer(true, Others: [new OtherPersonAnswer("neighbour")]) }),
         Override("the source can be recognised and is left alone", "R70", "identifiable.sourceProtection", it => it with { Identifiable = new IdentifiableAnswer(true, SourceRecognisable: true) }),
+        new("a condition the person set, left out", "R25", "sharing.conditions", () => Cases.Of(Answers.ByConsent, Scoped(scope => scope with { Conditions = ["no-onward-sharing", "destroy-after-use"] }))),
+        Consent("something has changed since the person agreed", "R21", "consent.consentId", it => it with { Consent = it.Consent! with { ChangedSince = "Another department would use it" } }),
+        new("agreed by a mother for a child who is sixteen today", "R33", "consent.consentId", () => Cases.Of(Answers.ByConsent, Answers.AgreedByParent with { Subject = new Record.SubjectAtTheTime { Kind = Subjects.Child, DateOfBirth = new DateOnly(2010, 11, 22) } })),
+        Supplied("supplied by nobody", "sharing.fromOthers[0].source", it => it with { Source = null }),
+        Supplied("supplied, and not among what is shared", "sharing.fromOthers[0].category", it => it with { Category = "finance" }),
+        Supplied("a condition of the source left out", "sharing.conditions", it => it with { Conditions = ["destroy-after-use"] }),
+        Supplied("passed on although the source wanted to be asked", "sharing.fromOthers[0].agreed", it => it with { Agreed = null }),
+        Supplied("passed on although the source said no", "sharing.fromOthers[0].agreed", it => it with { Agreed = false }),
         new("capacity lacking although every test is passed", "R40", "subject.capacity.state", () => WithCapacity(Answers.Lacking with { Retains = true, Weighs = true })),
         new("capacity lacking and a test left open", "R41", "subject.capacity", () => WithCapacity(Answers.Lacking with { Communicates = null })),
         new("capacity lacking because the choice is unwise", "R42", "subject.capacity.cause", () => WithCapacity(Answers.Lacking with { Cause = null })),
         new("capacity lacking and nobody assessed it", "R41", "subject.capacity.assessedBy", () => WithCapacity(Answers.Lacking with { AssessedBy = null })),
         new("capacity assessed at no time", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = null })),
+        new("an expired assessment of capacity", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(-29) })),
+        new("an assessment of capacity made for another decision", "R41", "subject.capacity", () => WithCapacity(Answers.Lacking) with { AssessmentServed = Guid.NewGuid() }),
+        new("drunk, and not said when to ask again", "R42", "subject.capacity.askAgainAt", () => WithCapacity(Answers.Lacking with { CauseKind = "drink-or-drugs" })),
+        new("unlike what she used to want, and not looked into", "R42", "subject.capacity.lookedInto", () => WithCapacity(Answers.Lacking with { UnlikeEarlierWishes = true })),
+        new("somebody consulted, not said who", "R43", "subject.capacity.consultees[0].who", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee(null, "In favour")] })),
+        new("a daughter consulted, not said what she thinks", "R43", "subject.capacity.consultees[0].views", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee("relative")] })),
+        new("a deputy consulted who shows no order", "R43", "subject.capacity.consultees[1].authority", () => WithCapacity(Answers.Lacking with { Consultees = [new Consultee("carer", "In favour"), new Consultee("deputy", "In favour")] })),
         new("capacity assessed tomorrow", "R41", "subject.capacity.assessedAt", () => WithCapacity(Answers.Lacking with { AssessedAt = Answers.Now.AddDays(1) })),
         new("capacity there although a test is failed", "R41", "subject.capacity.state", () => WithCapacity(Answers.Lacking with { State = CapacityStates.Has })),
         new("lacking capacity, own wishes not looked for", "R43", "subject.capacity.bestInterests.ownWishes", () => WithCapacity(Answers.Lacking with { BestInterests = Answers.Lacking.BestInterests! with { OwnWishes = null } })),

@@ -22,7 +22,8 @@ public class RuleProperties
     ];
 
     private static readonly Gen<PublicInterestAnswer> Weighings =
-        from harm in Gen.ArrayOf(Gen.Elements(Levels), 3)
+        from worrying in Gen.Elements(true, true, false) // by chance alone, a case with neither harm nor ground would hardly ever come up
+        from harm in worrying ? Gen.ArrayOf(Gen.Elements(Levels), 3) : Gen.Constant(new[] { "none", "none", "none" })
         from grounds in Gen.SubListOf(ReferenceData.Current.Grounds.Select(ground => ground.Code))
         from known in Gen.Elements(true, true, true, false)
         from conclusion in Gen.Elements<string?>("sharing", "sharing", "limited-sharing", "not-sharing", null)
@@ -30,7 +31,7 @@ public class RuleProperties
         select Answers.ByOverride.PublicInterest! with
         {
             Harm = new HarmAnswer(harm[0], harm[1], harm[2], [.. signs]),
-            Grounds = [.. grounds.Select(ground => new GroundAnswer(ground, known ? "What happened" : " "))],
+            Grounds = [.. grounds.Where(_ => worrying).Select(ground => new GroundAnswer(ground, known ? "What happened" : " "))],
             Conclusion = conclusion,
         };
 

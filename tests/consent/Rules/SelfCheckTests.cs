@@ -48,7 +48,7 @@ public class SelfCheckTests
         SelfCheck.Of(Answers.ByOverride).Regimes.ShouldAllBe(found => found.Met);
     }
 
-    [Fact, Trait("requirement", "R148")]
+    [Fact, Trait("requirement", "R148"), Trait("requirement", "R105")]
     public void For_an_adult_the_children_at_home_are_asked_after()
     {
         Prompts.For(Cases.ByConsent).ShouldContain(prompt => prompt.Field == "subject.childrenAtHome");

@@ -205,6 +205,24 @@ public class DecideTests(ConsentPlatform platform)
         (await platform.ActsAsync(referral)).ShouldBe(["decision.recorded refused stale-version", "consent.recorded refused stale-version", "decision.recorded done"]);
     }
 
+    [Fact, Trait("requirement", "R41")]
+    public async Task An_assessment_of_capacity_serves_one_decision_and_is_refused_by_name_for_another()
+    {
+        var referral = Calls.NewReferral();
+        var refused = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var answers = Answers.ByOverride.About(referral, refused) with
+        {
+            Subject = new SubjectAnswer { Kind = Subjects.Child, Capacity = Answers.Lacking with { AssessedAt = TimeProvider.System.GetUtcNow().AddHours(-2) } },
+        };
+
+        var first = await platform.Worker.DecidedAsync(answers);
+        var problem = await platform.Worker.DecideAsync(answers).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+        var replacing = await platform.Worker.DecidedAsync(answers with { Replaces = first.DecisionId });
+
+        problem.Errors["subject.capacity"].ShouldHaveSingleItem().ShouldContain($"{first.DecisionId}");
+        replacing.State.ShouldBe("standing");
+    }
+
     [Fact, Trait("requirement", "R58")]
     public async Task A_fuller_share_names_the_limited_one_before_it()
     {
