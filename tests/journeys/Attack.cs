@@ -163,10 +163,15 @@ internal sealed record Attack
         {
             Verb = verb,
             Strangers = OtherHub,
-            Address = ids => path.Replace("{id}", $"{(path.StartsWith("/v1/consents", StringComparison.Ordinal) ? ids.Consent : ids.Decision)}", StringComparison.Ordinal),
+            Address = ids => path.Replace("{id}", $"{(path.StartsWith("/v1/consents", StringComparison.Ordinal) ? ids.Consent : path.StartsWith("/v1/people", StringComparison.Ordinal) ? ids.Person : ids.Decision)}", StringComparison.Ordinal),
         };
         return (verb, path) switch
         {
+            ("GET", "/v1/people/{id}/responsibilities") => attack,
+            ("POST", "/v1/people/{id}/responsibilities") => attack with
+            {
+                Body = ids => new { holder = "A stranger", basis = "mother", heldFrom = "2020-05-04", source = "Nothing.", sourceSeenOn = "2026-01-12", supersedes = ids.Person },
+            },
             ("GET", "/v1/reference" or "/v1/consents/{id}" or "/v1/decisions/{id}") => attack,
             ("GET", "/v1/consents" or "/v1/decisions" or "/v1/tasks") => attack with { Address = ids => $"{path}?referral={ids.Referral}" },
             ("POST", "/v1/consents/{id}/withdrawal") => attack with { Body = _ => new { withdrawnBy = "subject" } },

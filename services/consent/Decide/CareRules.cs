@@ -3,7 +3,8 @@ namespace SafeShare.Consents.Decide;
 /// <summary>Someone else whom the information lets a reader recognise (R5).</summary>
 /// <param name="Role">child, partner, carer, referrer and so on, as the worker says it.</param>
 /// <param name="Assessment">Why this person stays recognisable, or how that was prevented.</param>
-public sealed record OtherPersonAnswer(string? Role = null, string? Assessment = null);
+/// <param name="PersonId">Who it is in the hub's index of people; without it what identifies them stays out of a release.</param>
+public sealed record OtherPersonAnswer(string? Role = null, string? Assessment = null, Guid? PersonId = null);
 
 /// <summary>Whether sharing itself adds to the danger (R62).</summary>
 /// <param name="Adds">It does, or may.</param>

@@ -5,7 +5,8 @@ namespace SafeShare.Consents.Decide;
 /// <param name="Relationship">family, carer or friend.</param>
 /// <param name="NeedToKnow">Why this person needs to know (R55).</param>
 /// <param name="MayBeSourceOfHarm">Whether the harm may come from this person (R62).</param>
-public sealed record FamilyRecipientAnswer(string? Name = null, string? Relationship = null, string? NeedToKnow = null, bool? MayBeSourceOfHarm = null);
+/// <param name="PersonId">Who it is in the hub's index of people; without it nothing can be handed to them under the decision.</param>
+public sealed record FamilyRecipientAnswer(string? Name = null, string? Relationship = null, string? NeedToKnow = null, bool? MayBeSourceOfHarm = null, Guid? PersonId = null);
 
 /// <summary>R78, R83: family and carers are told with the person's consent, or in the person's best interests, each time anew.</summary>
 internal static class FamilyRules

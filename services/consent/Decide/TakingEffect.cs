@@ -46,6 +46,11 @@ internal static class TakingEffect
         ConsentId = decision.ConsentId,
         Replaces = decision.Replaces,
         Informed = decision.Informed,
+        InformedReviewAt = decision.TellDueAt,
+        OtherPersonIds = Known(decision.Answers.Identifiable?.Others?.Select(other => other.PersonId)),
+        RecipientPersonIds = decision.Outcome == Outcomes.Share ? Known(decision.Answers.Sharing?.Family.Select(member => member.PersonId)) : [],
         Marking = decision.Outcome == Outcomes.Share ? decision.Answers.Sharing?.Marking : null,
     };
+
+    private static IReadOnlyList<Guid> Known(IEnumerable<Guid?>? people) => [.. (people ?? []).OfType<Guid>().Distinct()];
 }

@@ -32,6 +32,26 @@ public class DecideTests(ConsentPlatform platform)
         (await platform.ActsAsync(referral)).ShouldBe(["consent.recorded done", "decision.recorded done", "decision.viewed done"]);
     }
 
+    [Fact, Trait("requirement", "R5"), Trait("requirement", "R68"), Trait("requirement", "R78")]
+    public async Task Who_else_it_is_about_who_of_the_family_is_told_and_when_telling_comes_up_again_are_said_to_the_others()
+    {
+        var (referral, neighbour, sister) = (Calls.NewReferral(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var scope = Answers.Agreed.Obtained!.Scope!;
+        var consent = await platform.Worker.ConsentAsync((Answers.Agreed with { Obtained = Answers.Agreed.Obtained! with { Scope = scope with { People = ["Ana Vale"] } } }).About(referral));
+        var later = TimeProvider.System.GetUtcNow().AddDays(9);
+
+        await platform.Worker.DecidedAsync(Answers.ByConsent.About(referral, consent) with
+        {
+            Identifiable = new IdentifiableAnswer(true, Others: [new OtherPersonAnswer("neighbour", "Saw it; nobody else could have", neighbour), new OtherPersonAnswer("carer", "Left out")]),
+            Sharing = Answers.ByConsent.Sharing! with { Family = [new FamilyRecipientAnswer("Ana Vale", "family", "Would take her in", MayBeSourceOfHarm: false, sister)] },
+            Recorded = new RecordedAnswer { Informed = new InformedAnswer { State = Informed.Deferred, At = later, Reason = "Not on the ward" } },
+        });
+
+        var said = JsonSerializer.Deserialize<SharingDecided>((await platform.SaidAsync("SharingDecided", referral)).ShouldHaveSingleItem(), JsonSerializerOptions.Web)!;
+        (said.OtherPersonIds.Single(), said.RecipientPersonIds.Single()).ShouldBe((neighbour, sister));
+        said.InformedReviewAt!.Value.ShouldBe(later, TimeSpan.FromMilliseconds(1));
+    }
+
     [Fact, Trait("requirement", "R1")]
     public async Task Every_gap_is_named_at_once_with_its_rule()
     {
