@@ -129,6 +129,13 @@ internal sealed class Run
     /// <summary>A launcher that was killed outright could not clean up; whoever comes next does it.</summary>
     private static async Task EndAbandonedAsync()
     {
+        Directory.CreateDirectory(Runs);
+        using var cleaning = CleanAlone();
+        if (cleaning is null)
+        {
+            return; // somebody who starts at the same moment does it
+        }
+
         var over = All().Where(run => run.LaunchedBy is not { IsAlive: true }).ToList();
         foreach (var run in over)
         {
@@ -138,6 +145,18 @@ internal sealed class Run
         foreach (var run in over.Skip(RunsWhoseLogsAreKept))
         {
             Directory.Delete(run.Folder, recursive: true);
+        }
+    }
+
+    private static FileStream? CleanAlone()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Runs, ".cleaning"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class NoticeTests(GatewayPlatform platform)
         receiver.AnswerWith(410);
         await RegisterAsync(health, receiver);
 
-        var first = await platform.ArrivedAsync(platform.Disclosure(Hub.Health));
+        await platform.ArrivedAsync(platform.Disclosure(Hub.Health)); // or whatever another test has for this agency just now
         await Eventually.TrueAsync(async () => (await ShowAsync(health)).GetProperty("state").GetString() is "disabled", Soon);
         var second = await platform.ArrivedAsync(platform.Disclosure(Hub.Health));
         (await WaitingAsync(second)).ShouldBe(0);
@@ -71,7 +71,7 @@ public sealed class NoticeTests(GatewayPlatform platform)
         (await ShowAsync(health)).GetProperty("state").GetString().ShouldBe("active");
         var third = await platform.ArrivedAsync(platform.Disclosure(Hub.Health));
         await Eventually.TrueAsync(() => Heard(receiver, third).Any(), Soon);
-        Heard(receiver, first).Count().ShouldBe(1);
+        receiver.Heard.Select(notice => notice.Headers["webhook-id"]).ShouldBeUnique("whoever is gone is not tried again");
         Heard(receiver, second).ShouldBeEmpty();
     }
 

@@ -7,7 +7,7 @@ using SafeShare.Console.Words;
 namespace SafeShare.Console.Pages.Referrals;
 
 /// <summary>One thing to do, and saying that it is done. Telling the person is done when they know, and gets a new date until then (R69).</summary>
-public sealed class TaskModel(ReferralClient referrals, TimeProvider clock) : ReferralPage(referrals)
+public sealed class TaskModel(ReferralClient referrals, ConsentClient consents, TimeProvider clock) : ReferralPage(referrals)
 {
     private const string Told = "told";
     private const string Later = "later";
@@ -43,8 +43,19 @@ public sealed class TaskModel(ReferralClient referrals, TimeProvider clock) : Re
             ModelState.AddProblem(problem, typeof(Form), nameof(Input));
         }
 
-        return !ModelState.IsValid ? Page() : Done(Input.Telling is Later ? "The task comes up again on the day you gave." : "The task is done.");
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        return await RecordTellingAsync(ct) is { } notRecorded ? NotDone(notRecorded.Reason) : Done(Input.Telling is Later ? "The task comes up again on the day you gave." : "The task is done.");
     }
+
+    /// <summary>That the person knows also belongs with the decision. If it does not get there, the decision asks for it as a task of its own.</summary>
+    private async Task<ServiceProblem?> RecordTellingAsync(CancellationToken ct) =>
+        IsAboutTelling && Input.Telling is Told && Task!.About is { } decision
+            ? await consents.TellAsync(decision, London.StartOf(Input.ToldAt!.ToDate()!.Value), Input.Note, ct)
+            : null;
 
     private void DemandDate()
     {

@@ -26,10 +26,14 @@ public sealed class ViewModel(ReferralClient referrals, ConsentClient consents, 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Consents = await consents.GetConsentsAsync(Id, ct);
-        DecisionTasks = await consents.GetTasksAsync(Id, ct);
+        DecisionTasks = [.. (await consents.GetTasksAsync(Id, ct)).Where(task => !IsThereAlready(task))];
         AdviceBefore = await advice.GetBeforeAsync(Id, ct);
         DecisionBegun = await drafts.FindAsync<DecisionDraft>(User.WorkerId!.Value, DecisionDraft.NameFor(Id), ct) is not null;
     }
+
+    /// <summary>Telling the person is asked for by the decision and, once something left, by the referral: one thing to do.</summary>
+    private bool IsThereAlready(DecisionTask asked) =>
+        asked.Kind == "tell-person" && OpenTasks.Any(task => task.Kind == "tell-the-person" && task.About == asked.DecisionId);
 
     public async Task<IActionResult> OnPostClaimAsync(CancellationToken ct) =>
         await Referrals.ClaimAsync(Id, ct) is { } problem ? NotDone(problem.Reason) : Done("You have this referral.");
