@@ -12,7 +12,7 @@ namespace SafeShare;
 /// goes on as if nothing were wrong. The broker knows best whether a queue has a reader, so the broker is asked.
 /// </summary>
 internal sealed partial class UnreadQueues(
-    IBusControl bus, Reactions reactions, IConfiguration configuration, ServiceName service, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<UnreadQueues> log)
+    IBusControl bus, Reactions reactions, IConfiguration configuration, ServiceName service, TimeProvider clock, ILogger<UnreadQueues> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -88,9 +88,7 @@ internal sealed partial class UnreadQueues(
         catch (TimeoutException)
         {
             LogStuck(queue);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication(); // what keeps the service running starts it again, and it reads where it left off
-            return;
+            await endpoint.Stop(CancellationToken.None).WaitAsync(Messaging.StopWithin, clock, ct); // what is asked to stop a second time is left behind where it hangs
         }
 
         endpoint.Start(CancellationToken.None); // it goes on trying; the next looks tell
@@ -102,6 +100,6 @@ internal sealed partial class UnreadQueues(
     [LoggerMessage(LogLevel.Error, "Nobody read {Queue}; reading starts again")]
     private partial void LogUnread(string queue);
 
-    [LoggerMessage(LogLevel.Critical, "Reading {Queue} cannot start again, because it does not stop; the service stops")]
+    [LoggerMessage(LogLevel.Error, "The reader of {Queue} hangs and is left behind")]
     private partial void LogStuck(string queue);
 }
