@@ -194,8 +194,8 @@ public sealed class MainJobTests(ConsolePlatform platform)
         {
             await visit.GoAsync($"/referrals/{referralId}");
             (await visit.Page.GetByText("Information supplied").CountAsync()).ShouldBe(1);
-        });
-        await visit.SeeAsync("Two calls from neighbours since the summer.");
+            (await visit.Page.GetByText("Two calls from neighbours since the summer.").First.IsVisibleAsync()).ShouldBeTrue();
+        }, TimeSpan.FromSeconds(60));
         var decision = await platform.Platform.ScalarAsync<Guid>("referral", "select id from decisions where referral_id = @id", ("id", referralId));
         await visit.GoAsync($"/referrals/{referralId}/decisions/{decision}/share");
         await visit.ChooseAsync("With whom?", Police);
