@@ -34,7 +34,6 @@ internal sealed class WholeReferral
     {
         Referral = referral,
         People = await db.People.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
-        Statements = await db.Statements.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         Ratings = await db.RatingChanges.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(ct),
         Decisions = await db.Decisions.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DecidedAt).ToListAsync(ct),
         Withdrawals = await db.Withdrawals.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
@@ -43,6 +42,7 @@ internal sealed class WholeReferral
         OnwardShares = await db.OnwardShares.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
         ToldByHand = await db.ManualDisclosures.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DisclosedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Requests = await db.Requests.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
+        Statements = await db.Statements.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct), // after the requests: what one of them says was supplied is there
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
 
