@@ -24,7 +24,7 @@ public static class NoticeSchedule
         }
 
         var wait = Waits[attempts - 1];
-        wait += wait * (RandomNumberGenerator.GetInt32(0, 21) / 100.0); // up to a fifth more, so that a receiver that comes back is not met by all at once
+        wait += wait * (RandomNumberGenerator.GetInt32(0, 17) / 100.0); // up to a sixth more, so that the next wait is still longer, and a receiver that comes back is not met by all at once
         var longer = asked > LongestAsked ? LongestAsked : asked ?? TimeSpan.Zero;
         return wait > longer ? wait : longer;
     }
