@@ -15,6 +15,7 @@ builder.AddMessaging<GatewayDb>("partner-gateway", typeof(Program).Assembly);
 builder.Services.AddOpenApi("v1", OpenApi.Describe);
 builder.Services.AddSingleton<RequestReader>();
 builder.Services.AddSingleton<Submissions>();
+builder.Services.AddHostedService(services => services.GetRequiredService<Submissions>());
 builder.Services.AddSingleton<NoticeTargets>();
 builder.Services.AddSingleton<NoticeSender>();
 builder.Services.AddHostedService<ExpireDeliveries>();

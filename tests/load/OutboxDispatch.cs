@@ -18,7 +18,7 @@ namespace SafeShare.Load;
 /// </summary>
 internal sealed class OutboxDispatch : IAsyncDisposable
 {
-    private const int Messages = 15_000;
+    private const int Messages = 30_000;
     private const int InFlight = 64;
     private const string Queue = "load-outbox";
     private const string Exchange = "SafeShare.Contracts.PartnerGateway.V1:ReferralSubmitted";
@@ -65,7 +65,6 @@ internal sealed class OutboxDispatch : IAsyncDisposable
         await using var release = _database.CreateCommand("update outbox set not_before = now()");
         await release.ExecuteNonQueryAsync();
         var clock = Stopwatch.StartNew();
-        _relay.Services.GetRequiredService<OutboxSignal>().Wake();
         await using var any = _database.CreateCommand("select exists (select from outbox)");
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (await poll.WaitForNextTickAsync() && (bool)(await any.ExecuteScalarAsync())!)

@@ -4,16 +4,25 @@ using SafeShare.Contracts.Audit.V1;
 
 namespace SafeShare.Audit.Append;
 
-/// <summary>
-/// Keeps what was done, and puts it in line for the log. An act that comes again is the same act, even under another
-/// message id; one that comes again saying something else is put aside for a person to look at.
-/// </summary>
+/// <summary>Keeps what was done, and puts it in line for the log.</summary>
 public sealed class OnActRecorded(AuditDb db) : IConsumer<ActRecorded>
 {
     public async Task Consume(ConsumeContext<ActRecorded> context)
     {
         var act = RecordedAct.From(context.Message);
-        var known = await db.Acts.AsNoTracking().Include(a => a.Parties).SingleOrDefaultAsync(a => a.Id == act.Id, context.CancellationToken);
+        db.Keep(act, await db.Acts.AsNoTracking().Include(a => a.Parties).SingleOrDefaultAsync(a => a.Id == act.Id, context.CancellationToken));
+    }
+}
+
+internal static class Keeping
+{
+    /// <summary>
+    /// An act that comes again is the same act, even under another message id; one that comes again saying something else is put
+    /// aside for a person to look at.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It says something else.</exception>
+    public static void Keep(this AuditDb db, RecordedAct act, RecordedAct? known)
+    {
         if (known is null)
         {
             db.Add(act);

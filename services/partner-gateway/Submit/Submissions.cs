@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace SafeShare.PartnerGateway.Submit;
 
@@ -8,54 +7,49 @@ namespace SafeShare.PartnerGateway.Submit;
 public enum Kept { New, Before, AtWork, NotHeardOfYet, AgencySuspended, HubUnknown }
 
 /// <summary>
-/// Keeps a submission and its messages in one round trip that is one transaction. Every accepted referral passes here, so
-/// this is SQL by hand: the checks, the row and the outbox are a single statement, and none of it happens without the rest.
+/// Keeps submissions and their messages. Every accepted referral passes here, so this is SQL by hand: what comes together is
+/// kept in one round trip that is one transaction, and of each referral the checks, the row and the messages are all kept or none.
 /// </summary>
-public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
+public sealed class Submissions(NpgsqlDataSource database, JustCommitted committed) : BackgroundService
 {
-    // The lock lives until the commit: whoever finds it taken has met a request with the same key that is still at work.
+    private const int MostAtOnce = 64;
+
+    /// <summary>While one round trip waits for its commit, another is filled.</summary>
+    private const int Lanes = 2;
+
+    // The lock lives until the commit: whoever finds it taken by another transaction has met a request with the same key that is
+    // still at work. Two with one key in the same round trip both get it; then the unique index lets the first in.
     private const string Keep = """
-        with sender as materialized (
-            select suspended_version > enrolled_version as suspended,
-                   $5 = any(hub_ids) as works_there,
-                   exists (select from hubs where hub_id = $5) as hub_known,
-                   pg_try_advisory_xact_lock(hashtextextended(encode($4, 'hex') || $3, 0)) as alone
-            from agencies where agency_id = $2
+        with asked as (
+            select * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
+                as row (referral_id, client_id, key_hash, hub_id, local_reference, received_at, body_sha256, missing, sealed_content, at)
+        ), checked as materialized (
+            select asked.*, suspended_version > enrolled_version as suspended, asked.hub_id = any(hub_ids) as works_there,
+                   exists (select from hubs where hubs.hub_id = asked.hub_id) as hub_known,
+                   pg_try_advisory_xact_lock(hashtextextended(encode(key_hash, 'hex') || client_id, 0)) as alone
+            from asked, agencies where agency_id = $1
         ), kept as (
             insert into submissions (referral_id, agency_id, client_id, idempotency_key_hash, hub_id, local_reference, received_at, body_sha256, missing, sealed_content)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 from sender where not suspended and works_there and hub_known and alone
+            select referral_id, $1, client_id, key_hash, hub_id, local_reference, received_at, body_sha256,
+                   coalesce(string_to_array(nullif(missing, ''), ' '), '{}'), sealed_content
+            from checked where not suspended and works_there and hub_known and alone order by at
             on conflict (client_id, idempotency_key_hash) do nothing
-            returning 1
+            returning referral_id
         ), queued as (
             insert into outbox (id, type, body, trace_parent, not_before)
-            select message.id, message.type, message.body::jsonb, $14, $7 from kept, unnest($11, $12, $13) as message(id, type, body)
+            select message.id, message.type, message.body::jsonb, message.trace_parent, message.not_before
+            from kept join unnest($11, $12, $13, $14, $15, $16) as message (id, type, body, trace_parent, not_before, referral_id) using (referral_id)
         )
-        select suspended, works_there, hub_known, alone, exists (select from kept) from sender
+        select at::int, suspended, works_there, hub_known, alone, kept.referral_id is not null from checked left join kept using (referral_id)
         """;
 
     private const string Find = "select referral_id, hub_id, received_at, body_sha256, missing from submissions where client_id = $1 and idempotency_key_hash = $2";
 
-    public async Task<Kept> KeepAsync(ClaimsPrincipal user, Submission submission, IReadOnlyList<OutboxMessage> messages, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RowScope.Of(user), KeepCommand(submission, messages) } };
-        await batch.PrepareAsync(ct); // once for each connection; after that the statement need not be planned again
-        await using var answer = await batch.ExecuteReaderAsync(ct);
-        await answer.NextResultAsync(ct);
-        var kept = !await answer.ReadAsync(ct) ? Kept.NotHeardOfYet
-            : answer.GetBoolean(0) ? Kept.AgencySuspended
-            : !answer.GetBoolean(1) ? Kept.HubUnknown
-            : !answer.GetBoolean(2) ? Kept.NotHeardOfYet
-            : !answer.GetBoolean(3) ? Kept.AtWork
-            : answer.GetBoolean(4) ? Kept.New : Kept.Before;
-        await answer.CloseAsync(); // only now is it committed
-        if (kept is Kept.New)
-        {
-            signal.Wake();
-        }
+    private readonly Together<Asked, Kept> _asked = new(MostAtOnce, asked => KeepAsync(database, committed, asked));
 
-        return kept;
-    }
+    /// <summary>Ends when it is committed, or when it is known why not.</summary>
+    public Task<Kept> KeepAsync(Submission submission, IReadOnlyList<OutboxMessage> messages, CancellationToken ct) =>
+        _asked.AskAsync(new Asked(submission, messages), ct);
 
     /// <summary>What was promised when the key was first used, and the hash of what it was used for.</summary>
     public async Task<(Receipt Receipt, byte[] BodySha256)?> FindAsync(ClaimsPrincipal user, IdempotencyKey key, CancellationToken ct)
@@ -88,24 +82,77 @@ public sealed class Submissions(NpgsqlDataSource database, OutboxSignal signal)
         return await answer.ReadAsync(ct) && answer.GetBoolean(0);
     }
 
-    private static NpgsqlBatchCommand KeepCommand(Submission submission, IReadOnlyList<OutboxMessage> messages) => new(Keep)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => _asked.RunAsync(stoppingToken)));
+
+    /// <summary>One agency after the other, each in its own scope (I5); all of it one transaction.</summary>
+    private static async Task<IReadOnlyList<Kept>> KeepAsync(NpgsqlDataSource database, JustCommitted committed, IReadOnlyList<Asked> all)
     {
-        Parameters =
+        var kept = new Kept[all.Count];
+        Array.Fill(kept, Kept.NotHeardOfYet);
+        var places = Enumerable.Range(0, all.Count).GroupBy(at => all[at].Submission.AgencyId).Select(agency => agency.ToArray()).ToList();
+
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var agency in places)
         {
-            new() { Value = submission.ReferralId },
-            new() { Value = submission.AgencyId },
-            new() { Value = submission.ClientId },
-            new() { Value = submission.IdempotencyKeyHash },
-            new() { Value = submission.HubId },
-            new() { Value = (object?)submission.LocalReference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = submission.ReceivedAt },
-            new() { Value = submission.BodySha256 },
-            new() { Value = submission.Missing },
-            new() { Value = submission.SealedContent },
-            new() { Value = messages.Select(message => message.Id).ToArray() },
-            new() { Value = messages.Select(message => message.Type).ToArray() },
-            new() { Value = messages.Select(message => message.Body).ToArray() },
-            new() { Value = (object?)messages[0].TraceParent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-        },
-    };
+            batch.BatchCommands.Add(RowScope.Of(all[agency[0]].Submission.AgencyId));
+            batch.BatchCommands.Add(KeepCommand([.. agency.Select(at => all[at])]));
+        }
+
+        await batch.PrepareAsync(); // once for each connection; after that the statement need not be planned again
+        await using var answer = await batch.ExecuteReaderAsync();
+        foreach (var agency in places)
+        {
+            await answer.NextResultAsync();
+            while (await answer.ReadAsync())
+            {
+                kept[agency[answer.GetInt32(0) - 1]] = Read(answer);
+            }
+
+            await answer.NextResultAsync();
+        }
+
+        await answer.CloseAsync(); // only now is it committed
+        committed.Hand(all.Where((_, at) => kept[at] is Kept.New).SelectMany(asked => asked.Messages));
+        return kept;
+    }
+
+    private static Kept Read(NpgsqlDataReader row) =>
+        row.GetBoolean(1) ? Kept.AgencySuspended
+        : !row.GetBoolean(2) ? Kept.HubUnknown
+        : !row.GetBoolean(3) ? Kept.NotHeardOfYet
+        : !row.GetBoolean(4) ? Kept.AtWork
+        : row.GetBoolean(5) ? Kept.New : Kept.Before;
+
+    private static NpgsqlBatchCommand KeepCommand(IReadOnlyList<Asked> all)
+    {
+        var messages = all.SelectMany(asked => asked.Messages.Select(message => (asked.Submission.ReferralId, Message: message))).ToArray();
+        return new(Keep)
+        {
+            Parameters =
+            {
+                new() { Value = all[0].Submission.AgencyId },
+                Column(all, one => one.Submission.ReferralId),
+                Column(all, one => one.Submission.ClientId),
+                Column(all, one => one.Submission.IdempotencyKeyHash),
+                Column(all, one => one.Submission.HubId),
+                Column(all, one => one.Submission.LocalReference),
+                Column(all, one => one.Submission.ReceivedAt),
+                Column(all, one => one.Submission.BodySha256),
+                Column(all, one => string.Join(' ', one.Submission.Missing)), // names of fields have no blanks
+                Column(all, one => one.Submission.SealedContent),
+                Column(messages, one => one.Message.Id),
+                Column(messages, one => one.Message.Type),
+                Column(messages, one => one.Message.Body),
+                Column(messages, one => one.Message.TraceParent),
+                Column(messages, one => one.Message.NotBefore),
+                Column(messages, one => one.ReferralId),
+            },
+        };
+    }
+
+    private static NpgsqlParameter<T[]> Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => new() { TypedValue = [.. rows.Select(value)] };
+
+    private sealed record Asked(Submission Submission, IReadOnlyList<OutboxMessage> Messages);
 }

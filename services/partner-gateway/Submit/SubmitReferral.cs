@@ -32,7 +32,7 @@ public static class SubmitReferral
         .WithDescription("Answers 202 once the referral is kept. The same Idempotency-Key with the same body gets the same answer, for ever; with another body it gets 422. Nothing is kept unless every field is right.");
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, ClaimsPrincipal user, Submissions submissions, RequestReader reader, ISealing sealing, ServiceName service, GatewayDb db, TimeProvider clock)
+        HttpContext http, ClaimsPrincipal user, Submissions submissions, RequestReader reader, ISealing sealing, ServiceName service, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var faults = new Faults();
@@ -50,15 +50,15 @@ public static class SubmitReferral
 
         var now = clock.GetStorableNow(); // so that a repeated answer is the same to the letter
         var submission = Seal(request, user, key, body, sealing, now);
-        var kept = await submissions.KeepAsync(user, submission, Messages(request, submission, user, service, sealing), ct);
+        var kept = await submissions.KeepAsync(submission, Messages(request, submission, user, service, sealing), ct);
         return kept switch
         {
             Kept.New => Accepted(http, Receipt.For(submission.ReferralId, now, body.Sha256, submission.Missing)),
-            Kept.Before => await AnswerAgainAsync(http, user, key, body, submissions, db),
+            Kept.Before => await AnswerAgainAsync(http, user, key, body, submissions),
             Kept.AtWork => TryLater(http, StillAtWork),
             Kept.NotHeardOfYet => TryLater(http, NotHeardOfYet),
-            Kept.AgencySuspended => await db.RefuseAsync(user, Action, Standing.Suspended, ct),
-            _ => await db.RefuseAsync(user, Action, HubUnknown(), ct),
+            Kept.AgencySuspended => await RefuseAsync(http, user, Standing.Suspended),
+            _ => await RefuseAsync(http, user, HubUnknown()),
         };
     }
 
@@ -74,10 +74,14 @@ public static class SubmitReferral
     }
 
     private static async Task<IResult> AnswerAgainAsync(
-        HttpContext http, ClaimsPrincipal user, IdempotencyKey key, ReceivedBody body, Submissions submissions, GatewayDb db) =>
+        HttpContext http, ClaimsPrincipal user, IdempotencyKey key, ReceivedBody body, Submissions submissions) =>
         await submissions.FindAsync(user, key, http.RequestAborted) is { } before && before.BodySha256.AsSpan().SequenceEqual(body.Sha256)
             ? Accepted(http, before.Receipt)
-            : await db.RefuseAsync(user, Action, KeyUsedOtherwise, http.RequestAborted);
+            : await RefuseAsync(http, user, KeyUsedOtherwise);
+
+    /// <summary>The DbContext is made only here: what is accepted does without, and costs less.</summary>
+    private static Task<IResult> RefuseAsync(HttpContext http, ClaimsPrincipal user, Refusal refusal) =>
+        http.RequestServices.GetRequiredService<GatewayDb>().RefuseAsync(user, Action, refusal, http.RequestAborted);
 
     private static Refusal HubUnknown() => new("invalid", "is not a hub that your agency works in", StatusCodes.Status400BadRequest, "hubId");
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace SafeShare;
@@ -27,11 +26,11 @@ public static class AccessTokensSetup
         builder.Services.AddSingleton<ProofReplay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ProofReplay>());
         builder.Services.AddSingleton<SenderConstraint>();
+        builder.Services.AddSingleton(services => new KnownTokens(services.GetRequiredService<TimeProvider>()) { MapInboundClaims = false });
         builder.Services.AddAuthentication(AccessTokens.Scheme).AddJwtBearer(AccessTokens.Scheme, options =>
         {
             options.Authority = authority;
             options.RequireHttpsMetadata = !IsLoopback(authority);
-            options.MapInboundClaims = false;
             options.RefreshInterval = TimeSpan.FromMinutes(1);
             options.TokenValidationParameters = new TokenValidationParameters
             {
@@ -46,9 +45,12 @@ public static class AccessTokensSetup
                 RoleClaimType = "roles",
             };
         });
-        builder.Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>>(services =>
-            new PostConfigureOptions<JwtBearerOptions, SenderConstraint>(AccessTokens.Scheme, services.GetRequiredService<SenderConstraint>(),
-                (options, constraint) => options.Events = constraint.Events));
+        builder.Services.AddOptions<JwtBearerOptions>(AccessTokens.Scheme).PostConfigure<SenderConstraint, KnownTokens>((options, constraint, tokens) =>
+        {
+            options.Events = constraint.Events;
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(tokens);
+        });
         builder.Services.AddAuthorization(Access.BeClosedByDefault);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,51 +10,21 @@ namespace SafeShare;
 public sealed partial class ProofReplay(NpgsqlDataSource database, TimeProvider clock, ILogger<ProofReplay> log) : BackgroundService
 {
     private const int MostAtOnce = 256;
-    private readonly Channel<Use> _uses = Channel.CreateUnbounded<Use>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Together<Use, bool> _uses = new(MostAtOnce, uses => NoteAsync(database, uses));
 
     /// <returns>True for the first, and only the first, use of the proof.</returns>
-    public async Task<bool> IsFirstUseAsync(DpopProof proof, CancellationToken ct)
-    {
-        var use = new Use(SHA256.HashData(Encoding.UTF8.GetBytes(proof.ReplayKey)), proof.ReplayUntil.ToUniversalTime());
-        return _uses.Writer.TryWrite(use)
-            ? await use.IsFirst.Task.WaitAsync(ct)
-            : throw new OperationCanceledException("The service is stopping.");
-    }
+    public Task<bool> IsFirstUseAsync(DpopProof proof, CancellationToken ct) =>
+        _uses.AskAsync(new Use(SHA256.HashData(Encoding.UTF8.GetBytes(proof.ReplayKey)), proof.ReplayUntil.ToUniversalTime()), ct);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(NoteAsync(stoppingToken), ForgetAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_uses.RunAsync(stoppingToken), ForgetAsync(stoppingToken));
 
-    /// <summary>Proofs that come while others are being written down are written down together: under load one round trip serves many.</summary>
-    private async Task NoteAsync(CancellationToken stoppingToken)
-    {
-        await using var stop = stoppingToken.Register(() => _uses.Writer.TryComplete());
-        while (await _uses.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            var uses = new List<Use>();
-            while (uses.Count < MostAtOnce && _uses.Reader.TryRead(out var use))
-            {
-                uses.Add(use);
-            }
-
-            try
-            {
-                var isNew = await NoteAsync(uses);
-                uses.ForEach(use => use.IsFirst.SetResult(isNew.Remove(Convert.ToHexString(use.Hash)))); // the first of two that came together
-            }
-            catch (Exception failure)
-            {
-                uses.ForEach(use => use.IsFirst.TrySetException(failure));
-            }
-        }
-    }
-
-    /// <summary>In one order everywhere, so that two instances cannot wait for each other.</summary>
-    /// <returns>Those that were not known.</returns>
-    private async Task<HashSet<string>> NoteAsync(List<Use> uses)
+    /// <summary>In one order everywhere, so that two instances cannot wait for each other. Of two that came together the first is the first.</summary>
+    private static async Task<IReadOnlyList<bool>> NoteAsync(NpgsqlDataSource database, IReadOnlyList<Use> uses)
     {
         await using var insert = database.CreateCommand(
             "insert into dpop_proofs (jti_hash, expires_at) select * from unnest($1, $2) as use (jti_hash, expires_at) order by jti_hash on conflict do nothing returning jti_hash");
-        insert.Parameters.Add(new() { Value = uses.ConvertAll(use => use.Hash) });
-        insert.Parameters.Add(new() { Value = uses.ConvertAll(use => use.ExpiresAt) });
+        insert.Parameters.Add(new() { Value = uses.Select(use => use.Hash).ToArray() });
+        insert.Parameters.Add(new() { Value = uses.Select(use => use.ExpiresAt).ToArray() });
         await using var rows = await insert.ExecuteReaderAsync();
         var isNew = new HashSet<string>();
         while (await rows.ReadAsync())
@@ -63,7 +32,7 @@ public sealed partial class ProofReplay(NpgsqlDataSource database, TimeProvider 
             isNew.Add(Convert.ToHexString(rows.GetFieldValue<byte[]>(0)));
         }
 
-        return isNew;
+        return [.. uses.Select(use => isNew.Remove(Convert.ToHexString(use.Hash)))];
     }
 
     private async Task ForgetAsync(CancellationToken stoppingToken)
@@ -85,10 +54,7 @@ public sealed partial class ProofReplay(NpgsqlDataSource database, TimeProvider 
         }
     }
 
-    private sealed record Use(byte[] Hash, DateTimeOffset ExpiresAt)
-    {
-        public TaskCompletionSource<bool> IsFirst { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private sealed record Use(byte[] Hash, DateTimeOffset ExpiresAt);
 
     [LoggerMessage(LogLevel.Warning, "Expired proofs could not be deleted ({Failure}); the next minute tries again")]
     private partial void LogNotForgotten(string failure);

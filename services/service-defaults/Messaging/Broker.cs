@@ -48,18 +48,20 @@ internal sealed class Broker(IConfiguration configuration, ServiceName service) 
 
     /// <summary>Ends when the broker has confirmed it.</summary>
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">No queue takes it, or the broker will not have it.</exception>
-    public async Task PublishAsync(Guid id, string type, string body, DateTimeOffset at, string? traceParent, CancellationToken ct)
+    public async Task PublishAsync(Letter letter, DateTimeOffset at, CancellationToken ct)
     {
-        using var span = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, traceParent);
-        var exchange = ExchangeOf(type) ?? throw new InvalidOperationException("The outbox holds a message that is no contract.");
+        using var span = letter.TraceParent is { } parent
+            ? Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, parent)
+            : Telemetry.Source.StartActivity(ActivityKind.Producer, links: letter.Links, name: "outbox relay");
+        var exchange = ExchangeOf(letter.Type) ?? throw new InvalidOperationException("The outbox holds a message that is no contract.");
         var properties = new BasicProperties
         {
-            MessageId = id.ToString(),
+            MessageId = letter.Id.ToString(),
             ContentType = SystemTextJsonMessageSerializer.JsonContentType.ToString(),
             Persistent = true,
-            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id ?? traceParent },
+            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id ?? letter.TraceParent },
         };
-        await _channel!.BasicPublishAsync(exchange, "", mandatory: true, properties, Envelope(id, exchange, body, at), ct); // mandatory: no queue to take it yet is a failure, not a loss
+        await _channel!.BasicPublishAsync(exchange, "", mandatory: true, properties, Envelope(letter.Id, exchange, letter.Body, at), ct); // mandatory: no queue to take it yet is a failure, not a loss
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public static class Messaging
         where TDb : DbContext
     {
         builder.Services.AddSingleton(new Reactions(service, reactions));
-        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<JustCommitted>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = StopWithin);
         builder.Services.AddMassTransit(bus =>

@@ -13,6 +13,8 @@ public sealed class OutboxMessage
     public required string Type { get; init; }
     public required string Body { get; init; }
     public string? TraceParent { get; init; }
+
+    /// <summary>Who writes it down hands it to its own relay too, which has until then; after that any relay takes it from the table.</summary>
     public required DateTimeOffset NotBefore { get; init; }
     public int Attempts { get; init; }
 
@@ -22,7 +24,7 @@ public sealed class OutboxMessage
         Type = MessageTypes.NameOf(typeof(T)),
         Body = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
         TraceParent = Activity.Current?.Id,
-        NotBefore = now,
+        NotBefore = now + JustCommitted.HandedFor,
     };
 }
 
@@ -55,26 +57,4 @@ internal static class MessageTypes
 
     public static Type? Find(string name) =>
         name.StartsWith("SafeShare.Contracts.", StringComparison.Ordinal) ? Type.GetType(name, throwOnError: false) : null;
-}
-
-/// <summary>Wakes the relay in this process as soon as something was committed; it polls otherwise.</summary>
-public sealed class OutboxSignal : IDisposable
-{
-    private readonly SemaphoreSlim _waiting = new(0, 1);
-
-    public void Wake()
-    {
-        try
-        {
-            _waiting.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // awake already
-        }
-    }
-
-    internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _waiting.WaitAsync(atMost, ct);
-
-    public void Dispose() => _waiting.Dispose();
 }

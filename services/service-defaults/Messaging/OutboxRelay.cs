@@ -8,51 +8,93 @@ using RabbitMQ.Client.Exceptions;
 namespace SafeShare;
 
 /// <summary>
-/// Moves committed messages to the broker, at least once. Claims a batch that no other instance holds, publishes it with
-/// many confirms in flight, and deletes what was confirmed. Order is best effort: readers must not depend on it (I9).
+/// Moves committed messages to the broker, at least once, with many confirms in flight, and deletes what was confirmed: what this
+/// process has just committed as it is handed over, and everything else that is due from the table, in batches that no other
+/// instance holds. Order is best effort: readers must not depend on it (I9).
 /// </summary>
 public sealed partial class OutboxRelay(
-    NpgsqlDataSource database, IConfiguration configuration, ServiceName service, OutboxSignal signal, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
+    NpgsqlDataSource database, IConfiguration configuration, ServiceName service, JustCommitted committed, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 256;
-    private const int Lanes = 2;
+    private const int LanesFromTable = 2;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>While one batch waits for its confirms, another is read.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RelayAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([RelayHandedAsync(stoppingToken), .. Enumerable.Range(0, LanesFromTable).Select(_ => RelayDueAsync(stoppingToken))]);
 
-    private async Task RelayAsync(CancellationToken stoppingToken)
+    private async Task RelayHandedAsync(CancellationToken stoppingToken)
     {
         await using var broker = new Broker(configuration, service);
-        string? said = null; // an absence that lasts is told once
-        while (!stoppingToken.IsCancellationRequested)
+        var said = new SaidOnce();
+        try
         {
-            try
+            while (await committed.Messages.WaitToReadAsync(stoppingToken))
             {
-                while (await RelayBatchAsync(broker, stoppingToken) == BatchSize)
+                var batch = new List<OutboxMessage>();
+                while (batch.Count < BatchSize && committed.Messages.TryRead(out var message))
                 {
+                    batch.Add(message);
                 }
 
-                said = null;
+                await TryAsync(said, () => RelayAsync(broker, batch, stoppingToken), stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (said != failure.GetType().Name)
-                {
-                    LogFailed(said = failure.GetType().Name);
-                }
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return; // what was claimed is free again, and waits for the next start
-            }
-
-            await ((Task)signal.WaitAsync(PollEvery, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // what was handed over is in the table, and waits for the next start
         }
     }
 
-    private async Task<int> RelayBatchAsync(Broker broker, CancellationToken ct)
+    private async Task RelayDueAsync(CancellationToken stoppingToken)
+    {
+        await using var broker = new Broker(configuration, service);
+        var said = new SaidOnce();
+        using var polls = new PeriodicTimer(PollEvery);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await TryAsync(said, () => RelayAllDueAsync(broker, stoppingToken), stoppingToken);
+            await ((Task)polls.WaitForNextTickAsync(stoppingToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What fails is in the table still, and is tried again from there.</summary>
+    private async Task TryAsync(SaidOnce said, Func<Task> relay, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await relay();
+            said.Forget();
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            if (said.IsNews(failure))
+            {
+                LogFailed(failure.GetType().Name);
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // what was claimed is free again, and waits for the next start
+        }
+    }
+
+    private async Task RelayAsync(Broker broker, List<OutboxMessage> batch, CancellationToken ct)
+    {
+        var outcomes = await PublishAsync(broker, batch, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await SettleAsync(connection, outcomes, ct);
+    }
+
+    private async Task RelayAllDueAsync(Broker broker, CancellationToken ct)
+    {
+        while (await RelayDueBatchAsync(broker, ct) == BatchSize)
+        {
+        }
+    }
+
+    private async Task<int> RelayDueBatchAsync(Broker broker, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -62,73 +104,85 @@ public sealed partial class OutboxRelay(
             return 0;
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(ConfirmWithin);
-        await broker.OpenAsync(batch.Select(waiting => waiting.Type).Distinct(), deadline.Token);
-        var outcomes = await Task.WhenAll(batch.Select(waiting => PublishAsync(broker, waiting, deadline.Token)));
-
-        await SettleAsync(connection, batch, outcomes, ct);
+        var outcomes = await PublishAsync(broker, batch, ct);
+        await SettleAsync(connection, outcomes, ct);
         await transaction.CommitAsync(ct);
-        return Array.TrueForAll(outcomes, outcome => outcome is Outcome.NobodyThere) ? 0 : batch.Count;
+        return outcomes[Outcome.NobodyThere].Count() == batch.Count ? 0 : batch.Count;
     }
 
-    private async Task<List<Waiting>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<List<OutboxMessage>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var claim = new NpgsqlCommand(
-            "select id, type, body, trace_parent, attempts from outbox where not_before <= $1 order by not_before, id limit $2 for update skip locked",
+            "select id, type, body, trace_parent, not_before, attempts from outbox where not_before <= $1 order by not_before, id limit $2 for update skip locked",
             connection)
         {
             Parameters = { new() { Value = clock.GetUtcNow() }, new() { Value = BatchSize } },
         };
         await using var rows = await claim.ExecuteReaderAsync(ct);
-        var batch = new List<Waiting>();
+        var batch = new List<OutboxMessage>();
         while (await rows.ReadAsync(ct))
         {
-            batch.Add(new Waiting(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), rows.GetInt32(4)));
+            batch.Add(new OutboxMessage
+            {
+                Id = rows.GetGuid(0),
+                Type = rows.GetString(1),
+                Body = rows.GetString(2),
+                TraceParent = rows.IsDBNull(3) ? null : rows.GetString(3),
+                NotBefore = rows.GetFieldValue<DateTimeOffset>(4),
+                Attempts = rows.GetInt32(5),
+            });
         }
 
         return batch;
     }
 
-    private async Task<Outcome> PublishAsync(Broker broker, Waiting waiting, CancellationToken ct)
+    private async Task<ILookup<Outcome, OutboxMessage>> PublishAsync(Broker broker, List<OutboxMessage> batch, CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(ConfirmWithin);
+        var letters = Letter.Of(batch);
+        await broker.OpenAsync(letters.Select(letter => letter.Type).Distinct(), deadline.Token);
+        var outcomes = await Task.WhenAll(letters.Select(letter => PublishAsync(broker, letter, deadline.Token)));
+        return letters.Zip(outcomes).SelectMany(sent => sent.First.Holds.Select(message => (sent.Second, message))).ToLookup(sent => sent.Second, sent => sent.message);
+    }
+
+    private async Task<Outcome> PublishAsync(Broker broker, Letter letter, CancellationToken ct)
     {
         try
         {
-            await broker.PublishAsync(waiting.Id, waiting.Type, waiting.Body, clock.GetUtcNow(), waiting.TraceParent, ct);
+            await broker.PublishAsync(letter, clock.GetUtcNow(), ct);
             return Outcome.Confirmed;
         }
         catch (Exception failure)
         {
-            LogNotConfirmed(waiting.Id, waiting.Attempts + 1, failure.GetType().Name);
+            LogNotConfirmed(letter.Id, letter.Holds.Count, letter.Holds.Max(message => message.Attempts) + 1, failure.GetType().Name);
             return failure is PublishException or InvalidOperationException ? Outcome.NotTaken : Outcome.NobodyThere;
         }
     }
 
-    private async Task SettleAsync(NpgsqlConnection connection, List<Waiting> batch, Outcome[] outcomes, CancellationToken ct)
+    private async Task SettleAsync(NpgsqlConnection connection, ILookup<Outcome, OutboxMessage> outcomes, CancellationToken ct)
     {
-        var done = batch.Where((_, at) => outcomes[at] is Outcome.Confirmed).ToList();
-        var later = batch.Where((_, at) => outcomes[at] is Outcome.NotTaken).ToList();
-        if (done.Count + later.Count == 0)
-        {
-            return;
-        }
-
         await using var settle = new NpgsqlBatch(connection);
-        if (done.Count > 0)
+        if (outcomes.Contains(Outcome.Confirmed))
         {
-            settle.BatchCommands.Add(new("delete from outbox where id = any($1)") { Parameters = { new() { Value = done.ConvertAll(waiting => waiting.Id) } } });
+            settle.BatchCommands.Add(new("delete from outbox where id = any($1)") { Parameters = { Ids(outcomes[Outcome.Confirmed]) } });
         }
 
-        if (later.Count > 0)
+        if (outcomes.Contains(Outcome.NotTaken))
         {
             settle.BatchCommands.Add(new("update outbox set attempts = attempts + 1, not_before = $2 + least(power(2, attempts), 120) * interval '250 milliseconds' where id = any($1)")
             {
-                Parameters = { new() { Value = later.ConvertAll(waiting => waiting.Id) }, new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz } },
+                Parameters = { Ids(outcomes[Outcome.NotTaken]), new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz } },
             });
         }
 
-        await settle.ExecuteNonQueryAsync(ct);
+        if (settle.BatchCommands.Count > 0)
+        {
+            await settle.ExecuteNonQueryAsync(ct);
+        }
     }
+
+    private static NpgsqlParameter Ids(IEnumerable<OutboxMessage> messages) => new() { Value = messages.Select(message => message.Id).ToArray() };
 
     /// <summary>A message that the broker does not take steps back for a while; while there is no broker, all simply wait.</summary>
     private enum Outcome
@@ -138,11 +192,19 @@ public sealed partial class OutboxRelay(
         NobodyThere,
     }
 
-    private sealed record Waiting(Guid Id, string Type, string Body, string? TraceParent, int Attempts);
+    /// <summary>An absence that lasts is told once.</summary>
+    private sealed class SaidOnce
+    {
+        private string? _failure;
+
+        public bool IsNews(Exception failure) => _failure != (_failure = failure.GetType().Name);
+
+        public void Forget() => _failure = null;
+    }
 
     [LoggerMessage(LogLevel.Warning, "The outbox could not be relayed ({Failure}); its messages wait")]
     private partial void LogFailed(string failure);
 
-    [LoggerMessage(LogLevel.Warning, "Message {Id} was not confirmed at attempt {Attempt} ({Failure}); it waits for the next")]
-    private partial void LogNotConfirmed(Guid id, int attempt, string failure);
+    [LoggerMessage(LogLevel.Warning, "Message {Id}, which stands for {Count}, was not confirmed at attempt {Attempt} ({Failure}); it waits for the next")]
+    private partial void LogNotConfirmed(Guid id, int count, int attempt, string failure);
 }

@@ -34,7 +34,9 @@ public sealed class Act : IAsyncDisposable
     {
         await _db.SaveChangesAsync(ct);
         await _transaction.CommitAsync(ct);
-        _db.GetService<OutboxSignal>().Wake();
+        var messages = _db.ChangeTracker.Entries<OutboxMessage>().ToList();
+        _db.GetService<JustCommitted>().Hand(messages.Select(message => message.Entity));
+        messages.ForEach(message => message.State = EntityState.Detached); // the next act of the same context does not hand them again
     }
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();

@@ -11,6 +11,9 @@ public static class RowScope
 {
     public static NpgsqlBatchCommand Of(ClaimsPrincipal user) => Scope(user.AgencyId.ToString(), user.HubId?.ToString() ?? "", system: "");
 
+    /// <summary>Work for one agency's systems, which have no hub.</summary>
+    public static NpgsqlBatchCommand Of(Guid agencyId) => Scope(agencyId.ToString(), hub: "", system: "");
+
     public static NpgsqlBatchCommand Platform() => Scope(agency: "", hub: "", system: "on");
 
     private static NpgsqlBatchCommand Scope(string agency, string hub, string system) =>

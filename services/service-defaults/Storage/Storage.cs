@@ -16,8 +16,11 @@ public static class Storage
     /// <param name="probe">A table the migrations make: the service is ready when it can be read.</param>
     public static WebApplicationBuilder AddStorage<TDb>(this WebApplicationBuilder builder, string service, string probe = "outbox") where TDb : DbContext
     {
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString(service)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{service} is not set.")));
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString(service)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{service} is not set."))
+        {
+            NoResetOnClose = true, // nothing is ever set for longer than a transaction (RowScope, Act), so there is nothing to reset
+        }));
         builder.Services.AddDbContext<TDb>((services, options) => Configure(options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())));
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
         builder.Services.AddHealthChecks().AddTypeActivatedCheck<DatabaseAnswers>("database", probe);
