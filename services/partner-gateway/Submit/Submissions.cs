@@ -14,9 +14,6 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
 {
     private const int MostAtOnce = 64;
 
-    /// <summary>While one round trip waits for its commit, another is filled.</summary>
-    private const int Lanes = 2;
-
     // The lock lives until the commit: whoever finds it taken by another transaction has met a request with the same key that is
     // still at work. Two with one key in the same round trip both get it; then the unique index lets the first in.
     private const string Keep = """
@@ -82,8 +79,8 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
         return await answer.ReadAsync(ct) && answer.GetBoolean(0);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => _asked.RunAsync(stoppingToken)));
+    /// <summary>One round trip at a time: while it waits for its commit, the next is filled.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _asked.RunAsync(stoppingToken);
 
     /// <summary>One agency after the other, each in its own scope (I5); all of it one transaction.</summary>
     private static async Task<IReadOnlyList<Kept>> KeepAsync(NpgsqlDataSource database, JustCommitted committed, IReadOnlyList<Asked> all)
@@ -100,7 +97,6 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
             batch.BatchCommands.Add(KeepCommand([.. agency.Select(at => all[at])]));
         }
 
-        await batch.PrepareAsync(); // once for each connection; after that the statement need not be planned again
         await using var answer = await batch.ExecuteReaderAsync();
         foreach (var agency in places)
         {

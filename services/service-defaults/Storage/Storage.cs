@@ -19,6 +19,7 @@ public static class Storage
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString(service)
             ?? throw new InvalidOperationException($"ConnectionStrings:{service} is not set."))
         {
+            MaxAutoPrepare = 100, // what is asked again and again is parsed and planned once for each connection
             NoResetOnClose = true, // nothing is ever set for longer than a transaction (RowScope, Act), so there is nothing to reset
         }));
         builder.Services.AddDbContext<TDb>((services, options) => Configure(options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())));
