@@ -5,6 +5,7 @@ using SafeShare.Referrals.Ask;
 using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Claim;
 using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
@@ -22,6 +23,8 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
     public DbSet<Person> People => Set<Person>();
     public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
     public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<RatingChange> RatingChanges => Set<RatingChange>();
     public DbSet<HubTask> Tasks => Set<HubTask>();
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -59,6 +62,8 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
         modelBuilder.Entity<Person>().ToTable("people");
         modelBuilder.Entity<PersonLink>().ToTable("person_links");
         modelBuilder.Entity<Statement>().ToTable("statements").HasKey(statement => new { statement.ReferralId, statement.Id });
+        modelBuilder.Entity<Correction>().ToTable("corrections");
+        modelBuilder.Entity<Verification>().ToTable("verifications");
         modelBuilder.Entity<RatingChange>().ToTable("rating_changes");
         modelBuilder.Entity<HubTask>().ToTable("hub_tasks");
         modelBuilder.Entity<Decision>().ToTable("decisions");

@@ -1,4 +1,5 @@
 using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Referrals.Correct;
 
 namespace SafeShare.Referrals;
 
@@ -54,5 +55,25 @@ public sealed class Statement
         SourceRelation = said.SourceRelation,
         SourceLimits = said.SourceLimits,
         Identifies = identifies ?? [],
+    };
+
+    /// <summary>What stands in its place, with everything that its source allows as it was (R65).</summary>
+    public Statement CorrectedBy(CorrectStatement.Request right, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ReferralId = ReferralId,
+        HubId = HubId,
+        AgencyId = AgencyId,
+        RequestId = RequestId,
+        Kind = right.Kind,
+        Category = Category,
+        Text = right.Text,
+        Source = right.Source,
+        ObservedOn = right.ObservedOn,
+        ReceivedAt = now,
+        Confidential = Confidential,
+        SourceRelation = SourceRelation,
+        SourceLimits = SourceLimits,
+        Identifies = Identifies,
     };
 }

@@ -58,6 +58,7 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
                 Hear<ReferralProgressed>(queue);
                 Hear<InformationRequested>(queue);
                 Hear<DisclosureReleased>(queue);
+                Hear<CorrectionReleased>(queue);
             });
         });
         await _bus.StartAsync();

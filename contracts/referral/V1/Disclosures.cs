@@ -63,6 +63,19 @@ public sealed record DisclosedContent
 
     /// <summary>What the hub asks, when this is an information request.</summary>
     public string? Question { get; init; }
+
+    /// <summary>What is no longer right of what the recipient holds, when this is a correction (R65).</summary>
+    public IReadOnlyList<CorrectedItem> Corrected { get; init; } = [];
+}
+
+/// <summary>A statement that is no longer right. Nobody relies on it any more.</summary>
+public sealed record CorrectedItem
+{
+    public required Guid StatementId { get; init; }
+
+    /// <summary>The statement that stands in its place; absent when its words may not leave under the decision of then.</summary>
+    public Guid? ReplacedBy { get; init; }
+    public required DateTimeOffset CorrectedAt { get; init; }
 }
 
 public sealed record DisclosedItem
@@ -87,4 +100,10 @@ public sealed record DisclosedItem
 
     /// <summary>Narrower words than the original, which the hub keeps (R63, R70).</summary>
     public bool Redacted { get; init; }
+
+    /// <summary>The day up to which it was last known to be so, when somebody has checked: yyyy-MM-dd (R65).</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>Who checked it.</summary>
+    public string? VerifiedBy { get; init; }
 }

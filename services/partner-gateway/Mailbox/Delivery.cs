@@ -7,6 +7,7 @@ public static class DeliveryKind
     public const string InformationRequest = "information-request";
     public const string Disclosure = "disclosure";
     public const string Withdrawal = "withdrawal";
+    public const string Correction = "correction";
 }
 
 public static class DeliveryState
@@ -21,7 +22,7 @@ public static class DeliveryState
 
 /// <summary>
 /// One item in an agency's mailbox: content that waits under seal until the recipient accepts its conditions, or the news
-/// that consent for such content was withdrawn.
+/// that consent for such content was withdrawn, or what is right in its place.
 /// </summary>
 public sealed class Delivery
 {
@@ -47,7 +48,10 @@ public sealed class Delivery
     /// <summary>The delivery whose consent was withdrawn, when this tells of a withdrawal.</summary>
     public Guid? Withdraws { get; init; }
 
-    /// <summary>Who passed the content on to this agency, when this tells of the withdrawal of something passed on.</summary>
+    /// <summary>The delivery or onward share whose content this corrects (R65).</summary>
+    public Guid? Corrects { get; init; }
+
+    /// <summary>Who passed the content on to this agency, when this tells of the withdrawal or the correction of something passed on.</summary>
     public Guid? PassedOnBy { get; init; }
     public required string Purpose { get; init; }
     public required List<string> Categories { get; init; }

@@ -49,6 +49,9 @@ public static class OpenItem
         public required DateTimeOffset OpenedAt { get; init; }
         public required DateTimeOffset? ValidUntil { get; init; }
         public DateTimeOffset? DueAt { get; init; }
+
+        /// <summary>Open these too before you rely on it: something in it turned out wrong (R65).</summary>
+        public required IReadOnlyList<Guid> CorrectedBy { get; init; }
         public required DisclosedContent Content { get; init; }
     }
 
@@ -79,6 +82,7 @@ public static class OpenItem
         }
 
         var content = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(id), delivery.SealedContent!);
+        var correctedBy = await db.CorrectionsOfAsync(delivery, ct);
         Record(act, request, delivery, db, sealing);
         await act.CommitAsync(ct);
         return TypedResults.Ok(new Response
@@ -92,6 +96,7 @@ public static class OpenItem
             OpenedAt = delivery.OpenedAt!.Value,
             ValidUntil = delivery.ValidUntil,
             DueAt = delivery.DueAt,
+            CorrectedBy = correctedBy,
             Content = content,
         });
     }

@@ -42,10 +42,16 @@ public static class ShowItem
         public DateTimeOffset? AnsweredAt { get; init; }
         public Guid? Withdraws { get; init; }
 
-        /// <summary>Who passed the content on to you, when this tells of the withdrawal of something passed on.</summary>
+        /// <summary>The item, or the onward share to you, of which something turned out wrong. Open this one to read what is right (R65).</summary>
+        public Guid? Corrects { get; init; }
+
+        /// <summary>The items that correct this one.</summary>
+        public required IReadOnlyList<Guid> CorrectedBy { get; init; }
+
+        /// <summary>Who passed the content on to you, when this tells of the withdrawal or the correction of something passed on.</summary>
         public Guid? PassedOnBy { get; init; }
 
-        /// <summary>What you passed on of it, or of the item that this withdraws. Confirm a withdrawal when you have told all those that the gateway does not tell.</summary>
+        /// <summary>What you passed on of it, or of the item that this withdraws or corrects. Confirm when you have told all those that the gateway does not tell.</summary>
         public required IReadOnlyList<PassedOn> OnwardShares { get; init; }
     }
 
@@ -67,7 +73,7 @@ public static class ShowItem
 
         var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(hub => hub.HubId == delivery.HubId, ct);
         var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.DeliveryId == id, ct);
-        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
+        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? delivery.Corrects ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response
         {
             Id = delivery.Id,
@@ -90,6 +96,8 @@ public static class ShowItem
             Answer = answer?.Said,
             AnsweredAt = answer?.AnsweredAt,
             Withdraws = delivery.Withdraws,
+            Corrects = delivery.Corrects,
+            CorrectedBy = await db.CorrectionsOfAsync(delivery, ct),
             PassedOnBy = delivery.PassedOnBy,
             OnwardShares = passedOn.ConvertAll(share => new PassedOn(share.Id, share.ToAgencyId, share.Ground, share.RecordedAt)),
         });

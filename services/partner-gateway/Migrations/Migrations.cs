@@ -8,3 +8,6 @@ public sealed class Foundation() : ServiceTables("partner_gateway_app");
 
 [DbContext(typeof(GatewayDb)), Migration("0001_initial")]
 public sealed class Initial() : SqlMigration("0001_initial.sql");
+
+[DbContext(typeof(GatewayDb)), Migration("0002_corrections")]
+public sealed class Corrections() : SqlMigration("0002_corrections.sql");

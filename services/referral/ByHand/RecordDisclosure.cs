@@ -120,6 +120,11 @@ public static class RecordDisclosure
             await db.OpenTaskAsync(HubTask.TellByHand, release.Referral, told.Id, act.At, ct);
         }
 
+        if (check.Corrections.Any(corrected => told.StatementIds.Contains(corrected.StatementId)))
+        {
+            await db.OpenTaskAsync(HubTask.TellOfCorrection, release.Referral, told.Id, act.At, ct); // told before it was corrected, and written down after it
+        }
+
         var recorded = act.Did(Action);
         db.Record(recorded with
         {

@@ -3,6 +3,8 @@ using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.Ask;
 using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Claim;
+using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
@@ -20,6 +22,9 @@ internal sealed class WholeReferral
     public required Referral Referral { get; init; }
     public required List<Person> People { get; init; }
     public required List<Statement> Statements { get; init; }
+    public required List<Correction> Corrections { get; init; }
+    public required List<Verification> Verifications { get; init; }
+    public required int StaleAfterDays { get; init; }
     public required List<RatingChange> Ratings { get; init; }
     public required List<Decision> Decisions { get; init; }
     public required List<Withdrawal> Withdrawals { get; init; }
@@ -43,6 +48,9 @@ internal sealed class WholeReferral
         ToldByHand = await db.ManualDisclosures.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DisclosedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Requests = await db.Requests.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
         Statements = await db.Statements.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct), // after the requests: what one of them says was supplied is there
+        Corrections = await db.Corrections.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        Verifications = await db.Verifications.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        StaleAfterDays = (await db.PolicyOfAsync(referral.HubId, ct)).StaleAfterDays,
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
 
@@ -75,10 +83,11 @@ internal sealed class WholeReferral
             Clock = ClockAt(now),
             ClaimedBy = Holder.Of(Referral, viewer),
             People = [.. People.OrderBy(person => person.Id == Referral.SubjectId ? 0 : 1).Select(person => View(person, links[person.Id], now))],
-            Chronology = [.. Statements.OrderBy(said => said.ObservedOn, StringComparer.Ordinal).ThenBy(said => said.ReceivedAt).Select(said => View(said, agency))],
+            Chronology = [.. Statements.OrderBy(said => said.ObservedOn, StringComparer.Ordinal).ThenBy(said => said.ReceivedAt).Select(said => View(said, agency, now))],
             Decisions = [.. Decisions.Select(decision => View(decision, agency, now))],
             Requests = [.. Requests.Select(request => View(request, agency, now))],
             Disclosures = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Disclosure).Select(sent => DeliveryView.Of(sent, this, agency))],
+            Corrections = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Correction).Select(sent => DeliveryView.Of(sent, this, agency))],
             ToldByHand = [.. ToldByHand.Select(told => ManualView.Of(told, this, agency))],
             Copies = [.. Copies(agency).OrderBy(copy => copy.Since).ThenBy(copy => copy.Of)],
             Silence = Silence.Stands(Referral, Decisions),
@@ -129,15 +138,24 @@ internal sealed class WholeReferral
         Links = [.. links],
     };
 
-    private StatementView View(Statement said, Func<Guid, AgencyName> agency)
+    private StatementView View(Statement said, Func<Guid, AgencyName> agency, DateTimeOffset now)
     {
         var whole = Leaving.Of(said, []);
+        var fresh = Freshness.Of(said, Verifications);
         return new StatementView(
             said.Id, said.Kind, said.Category, said.Text, said.Source, said.ObservedOn, agency(said.AgencyId), said.RequestId, said.ReceivedAt,
             [.. Deliveries.Where(sent => sent.Stands && sent.StatementIds.Contains(said.Id)).Select(sent => sent.ToAgencyId).Distinct().Select(agency)],
             said.Confidential, Sensitive.Is(said.Category), said.SourceRelation, said.SourceLimits,
-            [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? []);
+            [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? [],
+            new FreshnessView(fresh.AsOf, fresh.VerifiedBy, fresh.Days(now), fresh.IsStale(StaleAfterDays, now)), FirstSharedAt(said.Id),
+            Corrections.Find(one => one.ReplacementId == said.Id)?.StatementId,
+            Corrections.Find(one => one.StatementId == said.Id) is { } correction
+                ? new CorrectionView(correction.ReplacementId, correction.Reason, correction.CorrectedAt, new WorkerName(correction.CorrectedBy, correction.CorrectedByName))
+                : null);
     }
+
+    private DateTimeOffset? FirstSharedAt(Guid statementId) => Deliveries.Where(sent => sent.StatementIds.Contains(statementId)).Select(sent => (DateTimeOffset?)sent.ReleasedAt)
+        .Concat(ToldByHand.Where(told => told.StatementIds.Contains(statementId)).Select(told => (DateTimeOffset?)told.DisclosedAt)).Min();
 
     private DecisionView View(Decision decision, Func<Guid, AgencyName> agency, DateTimeOffset now)
     {

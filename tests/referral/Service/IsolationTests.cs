@@ -23,6 +23,8 @@ public class IsolationTests(ReferralPlatform platform)
         { "POST", "/requests", new { decisionId = Guid.NewGuid(), toAgencyIds = new[] { Given.Police }, statementIds = Array.Empty<Guid>(), question = "What do you hold?" } },
         { "POST", "/disclosures", Decision },
         { "POST", $"/tasks/{Guid.NewGuid()}/done", new { note = "Done." } },
+        { "POST", $"/statements/{Guid.NewGuid()}/corrections", CorrectTests.Right() },
+        { "POST", $"/statements/{Guid.NewGuid()}/verifications", new { asOf = "2026-11-21", verifiedBy = "Repairs manager" } },
         { "POST", "/outcome", new { outcome = "early-help", note = "Agreed." } },
     };
 
@@ -76,7 +78,7 @@ public class IsolationTests(ReferralPlatform platform)
     [Fact]
     public async Task The_service_may_not_change_what_was_said_or_decided()
     {
-        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes"])
+        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications"])
         {
             foreach (var change in (string[])[$"update {table} set hub_id = hub_id", $"delete from {table}", $"truncate {table}"])
             {
