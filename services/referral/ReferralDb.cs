@@ -5,7 +5,9 @@ using SafeShare.Referrals.Ask;
 using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Claim;
 using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Confide;
 using SafeShare.Referrals.Correct;
+using SafeShare.Referrals.Custody;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
@@ -13,6 +15,7 @@ using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.Rate;
 using SafeShare.Referrals.Review;
+using SafeShare.Referrals.Tell;
 using SafeShare.Referrals.Withdraw;
 
 namespace SafeShare.Referrals;
@@ -25,6 +28,9 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Verification> Verifications => Set<Verification>();
+    public DbSet<ConfidentialityChange> ConfidentialityChanges => Set<ConfidentialityChange>();
+    public DbSet<SilenceReview> SilenceReviews => Set<SilenceReview>();
+    public DbSet<CustodyEvent> CustodyEvents => Set<CustodyEvent>();
     public DbSet<RatingChange> RatingChanges => Set<RatingChange>();
     public DbSet<HubTask> Tasks => Set<HubTask>();
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -64,6 +70,9 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
         modelBuilder.Entity<Statement>().ToTable("statements").HasKey(statement => new { statement.ReferralId, statement.Id });
         modelBuilder.Entity<Correction>().ToTable("corrections");
         modelBuilder.Entity<Verification>().ToTable("verifications");
+        modelBuilder.Entity<ConfidentialityChange>().ToTable("confidentiality_changes");
+        modelBuilder.Entity<SilenceReview>().ToTable("silence_reviews");
+        modelBuilder.Entity<CustodyEvent>().ToTable("custody_events");
         modelBuilder.Entity<RatingChange>().ToTable("rating_changes");
         modelBuilder.Entity<HubTask>().ToTable("hub_tasks");
         modelBuilder.Entity<Decision>().ToTable("decisions");

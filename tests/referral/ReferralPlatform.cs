@@ -59,6 +59,7 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
                 Hear<InformationRequested>(queue);
                 Hear<DisclosureReleased>(queue);
                 Hear<CorrectionReleased>(queue);
+                Hear<CopyLost>(queue);
             });
         });
         await _bus.StartAsync();

@@ -27,6 +27,15 @@ public sealed record CorrectionReleased
     /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
     public bool DoNotTell { get; init; }
 
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
+
     /// <summary>The <see cref="DisclosedContent"/>, sealed.</summary>
     public required string SealedContent { get; init; }
 }

@@ -23,6 +23,15 @@ public sealed record InformationRequested
 
     /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
     public bool DoNotTell { get; init; }
+
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
 }
 
 /// <summary>Content is released to one recipient under one decision (I3).</summary>
@@ -47,6 +56,15 @@ public sealed record DisclosureReleased
 
     /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
     public bool DoNotTell { get; init; }
+
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
 }
 
 /// <summary>What one recipient gets to read. Never travels unsealed.</summary>

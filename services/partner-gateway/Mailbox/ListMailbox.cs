@@ -30,7 +30,7 @@ public static class ListMailbox
     {
         public required Guid Id { get; init; }
 
-        /// <summary>information-request, disclosure, withdrawal or correction.</summary>
+        /// <summary>information-request, disclosure, withdrawal, correction or loss.</summary>
         public required string Kind { get; init; }
 
         /// <summary>waiting, opened, acknowledged, recalled, expired or agency-suspended.</summary>

@@ -44,6 +44,9 @@ public static class OpenItem
         public required string Purpose { get; init; }
         public required IReadOnlyList<string> Conditions { get; init; }
 
+        /// <summary>What the person excluded when they agreed. It binds you too (R25).</summary>
+        public required ShowItem.Exclusions Excluded { get; init; }
+
         /// <summary>Neither the person nor anybody who might tell them may learn of it.</summary>
         public required bool DoNotTell { get; init; }
         public required DateTimeOffset OpenedAt { get; init; }
@@ -92,6 +95,7 @@ public static class OpenItem
             Marking = delivery.Marking,
             Purpose = delivery.Purpose,
             Conditions = delivery.Conditions,
+            Excluded = ShowItem.Exclusions.Of(delivery),
             DoNotTell = delivery.DoNotTell,
             OpenedAt = delivery.OpenedAt!.Value,
             ValidUntil = delivery.ValidUntil,

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
+using SafeShare.Referrals.Confide;
 using SafeShare.Referrals.Evidence;
 
 namespace SafeShare.Referrals.Correct;
@@ -41,7 +42,7 @@ public static class CorrectStatement
     {
         await using var act = await db.BeginActAsync(user, ct);
         var referral = await db.HoldReferralAsync(id, ct);
-        var wrong = await db.Statements.AsNoTracking().SingleOrDefaultAsync(said => said.ReferralId == id && said.Id == statementId, ct);
+        var wrong = (await db.StatementsAsync(id, ct)).Find(said => said.Id == statementId);
         if (referral is null || wrong is null)
         {
             return await act.NotFoundAsync(db, Action, id, ct);

@@ -35,8 +35,9 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
             told.Add(new(copy.Of, copy.AgencyId, worded ? "corrected" : "told-only"));
         }
 
+        var gone = await GoneAsync(db, ct);
         foreach (var byHand in (await db.ManualDisclosures.AsNoTracking().Where(one => one.ReferralId == referral.Id && one.WithdrawnAt == null).OrderBy(one => one.Id).ToListAsync(ct))
-            .Where(one => one.StatementIds.Contains(wrong.Id)))
+            .Where(one => one.StatementIds.Contains(wrong.Id) && !gone.Contains(one.Id)))
         {
             await db.OpenTaskAsync(HubTask.TellOfCorrection, referral, byHand.Id, act.At, ct);
             told.Add(new(byHand.Id, byHand.ToAgencyId, "by-hand"));
@@ -45,26 +46,32 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
         return told;
     }
 
-    private sealed record Copy(Guid Of, Guid AgencyId, Guid? PassedOnBy, Delivery Delivery);
+    private sealed record Held(Guid Of, Guid AgencyId, Guid? PassedOnBy, Delivery Delivery);
 
     /// <summary>Each delivery that was read or still may be, and what was passed on of it to agencies that take part. The others are told by whoever passed it on.</summary>
-    private async Task<List<Copy>> CopiesAsync(ReferralDb db, CancellationToken ct)
+    private async Task<List<Held>> CopiesAsync(ReferralDb db, CancellationToken ct)
     {
         var held = (await db.Deliveries.AsNoTracking().Where(sent => sent.ReferralId == referral.Id && sent.WithdrawnAt == null).OrderBy(sent => sent.Id).ToListAsync(ct))
             .Where(sent => sent.Stands && sent.StatementIds.Contains(wrong.Id)).ToList();
+        var gone = await GoneAsync(db, ct);
         var shares = await db.OnwardShares.AsNoTracking()
             .Where(share => share.ReferralId == referral.Id && share.ToAgencyId != null && db.Agencies.Any(agency => agency.Id == share.ToAgencyId))
             .OrderBy(share => share.Id).ToListAsync(ct);
         return
         [
-            .. held.Select(sent => new Copy(sent.Id, sent.ToAgencyId, PassedOnBy: null, sent)),
+            .. held.Where(sent => !gone.Contains(sent.Id)).Select(sent => new Held(sent.Id, sent.ToAgencyId, PassedOnBy: null, sent)),
             .. from sent in held
                join share in shares on sent.Id equals share.DeliveryId
-               select new Copy(share.Id, share.ToAgencyId!.Value, share.ByAgencyId, sent),
+               where !gone.Contains(share.Id)
+               select new Held(share.Id, share.ToAgencyId!.Value, share.ByAgencyId, sent),
         ];
     }
 
-    private async Task<Release> ReleaseAsync(Copy copy, ReferralDb db, ISealing sealing, bool silence, DateTimeOffset at, CancellationToken ct)
+    /// <summary>Copies that were destroyed or returned: nobody holds them any more (R76).</summary>
+    private async Task<HashSet<Guid>> GoneAsync(ReferralDb db, CancellationToken ct) =>
+        [.. (await db.CustodyEvents.AsNoTracking().Where(one => one.ReferralId == referral.Id).ToListAsync(ct)).Where(one => one.Ends).Select(one => one.CopyId)];
+
+    private async Task<Release> ReleaseAsync(Held copy, ReferralDb db, ISealing sealing, bool silence, DateTimeOffset at, CancellationToken ct)
     {
         var decision = await db.Decisions.AsNoTracking().SingleAsync(one => one.Id == copy.Delivery.DecisionId, ct);
         var people = await db.People.AsNoTracking().Where(person => person.ReferralId == referral.Id).ToListAsync(ct);
@@ -138,6 +145,9 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
         CorrectedAt = delivery.ReleasedAt,
         ValidUntil = worded ? delivery.ValidUntil : null,
         DoNotTell = delivery.DoNotTell,
+        ExcludedAgencyIds = release.Decision.ExcludedAgencyIds,
+        ExcludedPurposes = release.Decision.ExcludedPurposes,
+        ExcludedCategories = release.Decision.ExcludedCategories,
         SealedContent = release.SealedContent,
     };
 }

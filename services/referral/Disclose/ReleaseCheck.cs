@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Confide;
 using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Evidence;
@@ -104,7 +105,7 @@ public sealed class ReleaseCheck(Referral referral, Asked asked)
         }
 
         Silence = await db.SilenceStandsAsync(Referral, ct);
-        Statements = await db.Statements.AsNoTracking().Where(statement => statement.ReferralId == Referral.Id).ToListAsync(ct);
+        Statements = await db.StatementsAsync(Referral.Id, ct);
         var people = await db.People.AsNoTracking().Where(person => person.ReferralId == Referral.Id).ToListAsync(ct);
         var subject = people.Single(person => person.Id == Referral.SubjectId);
         Verifications = await db.Verifications.AsNoTracking().Where(one => one.ReferralId == Referral.Id).ToListAsync(ct);

@@ -108,12 +108,14 @@ public sealed record LinkView(Guid LinkId, Guid PersonId, Guid ReferralId, strin
 /// <param name="Identifies">The people it identifies besides the subject; each needs a word before it leaves (R5).</param>
 /// <param name="SourceSigns">What in its words tells who it came from: source-name, source-role (R70).</param>
 /// <param name="FirstSharedAt">When the hub first let it leave; with ReceivedAt, how long it took (R65).</param>
+/// <param name="SourceRelationship">formal or informal; what was told in a formal relationship counts as confidential (R7).</param>
+/// <param name="ConfidentialityReason">Why it counts so, where somebody decided.</param>
 /// <param name="Corrects">The statement in whose place this one stands.</param>
 /// <param name="Corrected">Set on the one that is no longer right.</param>
 public sealed record StatementView(
     Guid StatementId, string Kind, string Category, string Text, string Source, string ObservedOn, AgencyName From, Guid? RequestId,
     DateTimeOffset ReceivedAt, IReadOnlyList<AgencyName> SharedWith, bool Confidential, bool Sensitive, string? SourceRelation, IReadOnlyList<string> SourceLimits,
-    IReadOnlyList<Guid> Identifies, IReadOnlyList<string> SourceSigns, FreshnessView Freshness, DateTimeOffset? FirstSharedAt, Guid? Corrects, CorrectionView? Corrected);
+    IReadOnlyList<Guid> Identifies, IReadOnlyList<string> SourceSigns, FreshnessView Freshness, DateTimeOffset? FirstSharedAt, string? SourceRelationship, string? ConfidentialityReason, Guid? Corrects, CorrectionView? Corrected);
 
 /// <param name="AsOf">The last day on which it is known to have been so.</param>
 /// <param name="Days">How many days ago that was.</param>

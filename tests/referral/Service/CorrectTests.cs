@@ -59,6 +59,16 @@ public class CorrectTests(ReferralPlatform platform)
         view.Disclosures.ShouldHaveSingleItem();
     }
 
+    [Fact, Trait("requirement", "R65"), Trait("requirement", "I9")]
+    public async Task Whoever_is_heard_of_as_a_holder_after_the_correction_is_told_by_hand()
+    {
+        var (id, decided) = await DecidedAsync();
+        var delivery = await ReleasedAsync(id, decided);
+        await platform.Grace.PostAsync<CorrectStatement.Response>(Path(id), Right());
+        var share = await PassedOnAsync(id, delivery);
+        (await platform.Grace.ViewAsync(id)).Tasks.ShouldContain(task => task.Kind == "tell-of-correction-by-hand" && task.About == share);
+    }
+
     [Fact, Trait("requirement", "R65"), Trait("requirement", "I3")]
     public async Task Beyond_the_decision_of_then_the_holder_is_told_without_words_and_a_worker_decides()
     {
