@@ -47,6 +47,18 @@ public sealed class AnswerTests(GatewayPlatform platform)
         (await platform.SaidAsync<InformationSupplied>("body->>'requestId' = @id", ("id", request.RequestId.ToString()))).Count.ShouldBe(1);
     }
 
+    [Fact, Trait("requirement", "R84")]
+    public async Task Nothing_is_supplied_without_the_name_of_a_worker()
+    {
+        using var police = platform.Police();
+        var request = await OpenedAsync(police);
+
+        var response = await police.AnswerAsync(request.DeliveryId, new { answer = "nothing-held", consentPosition = "obtained", answeredBy = new { jobTitle = "Sergeant", contact = "01632 960301" } });
+
+        (await Problem.ReadAsync(response, Ct)).Errors.Keys.ShouldBe(["answeredBy.name"]);
+        (await platform.SaidAsync<InformationSupplied>("body->>'requestId' = @id", ("id", request.RequestId.ToString()))).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Two_answers_at_once_make_one()
     {
