@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SafeShare.Consents;
 
-/// <summary>Whether one child can decide this one thing now (R34): eight questions, and a conclusion that follows from them.</summary>
+/// <summary>Whether one child can decide this one thing now (R34): eight questions, and a conclusion that follows from them. It serves no other decision.</summary>
 public sealed record CompetenceAssessment
 {
     /// <summary>Codes of the questions answered with yes. The other ones count as no.</summary>
@@ -15,6 +15,11 @@ public sealed record CompetenceAssessment
     public string? Rationale { get; init; }
     public string? AssessedBy { get; init; }
     public DateTimeOffset? AssessedAt { get; init; }
+
+    /// <summary>Answer for answer, word for word and of the same instant: carried over and not made anew.</summary>
+    public bool IsTheSameAs(CompetenceAssessment? other) => other is not null
+        && other.AssessedAt == AssessedAt && other.AssessedBy == AssessedBy && other.Rationale == Rationale && other.Competent == Competent && other.InDoubt == InDoubt
+        && other.Yes.ToHashSet(StringComparer.Ordinal).SetEquals(Yes);
 }
 
 /// <summary>Whether one person can take this one decision now (R40 to R42). It is part of what it was made for and serves nothing else.</summary>

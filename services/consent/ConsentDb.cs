@@ -28,6 +28,8 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
 
     public DbSet<Consultation> Consultations => Set<Consultation>();
 
+    public DbSet<Adviser> Advisers => Set<Adviser>();
+
     public DbSet<Advice> Advice => Set<Advice>();
 
     public DbSet<Promotion> Promotions => Set<Promotion>();
@@ -66,6 +68,7 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
         modelBuilder.Entity<Telling>().ToTable("tellings").HasKey(row => row.DecisionId);
         modelBuilder.Entity<LookedAgain>().ToTable("reviews").HasKey(row => row.Id);
         modelBuilder.Entity<Consultation>().ToTable("consultations").HasKey(row => row.Id);
+        modelBuilder.Entity<Adviser>().ToTable("advisers").HasKey(row => row.Id);
         modelBuilder.Entity<Advice>().ToTable("advice").HasKey(row => row.ConsultationId);
         modelBuilder.Entity<Promotion>().ToTable("promotions").HasKey(row => row.ConsultationId);
         modelBuilder.Entity<Responsibility>(responsibility =>

@@ -42,9 +42,11 @@ var practitioners = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker()
 AskAdvice.Map(practitioners);
 FindConsultations.Map(practitioners);
 PromoteConsultation.Map(practitioners);
+ListAdvisers.Map(practitioners);
 
 var advisers = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead", "ig-lead");
 GiveAdvice.Map(advisers);
+NameAdviser.Map(advisers);
 
 var leads = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead");
 SignOffDecision.Map(leads);

@@ -16,6 +16,7 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<OnwardShare> OnwardShares => Set<OnwardShare>();
+    public DbSet<CustodyReport> CustodyReports => Set<CustodyReport>();
     public DbSet<NoticeEndpoint> NoticeEndpoints => Set<NoticeEndpoint>();
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -27,8 +28,10 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
         modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.ReferralId);
         modelBuilder.Entity<ProgressStep>().ToTable("progress").HasKey(step => new { step.ReferralId, step.Step });
         modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(delivery => delivery.Id);
+        modelBuilder.Entity<Delivery>().Ignore(delivery => delivery.IsNews);
         modelBuilder.Entity<Answer>().ToTable("answers").HasKey(answer => answer.DeliveryId);
         modelBuilder.Entity<OnwardShare>().ToTable("onward_shares").HasKey(share => share.Id);
+        modelBuilder.Entity<CustodyReport>().ToTable("custody_reports").HasKey(report => report.Id);
         modelBuilder.Entity<NoticeEndpoint>().ToTable("notice_endpoints").HasKey(endpoint => endpoint.AgencyId);
         modelBuilder.Entity<Notice>().ToTable("notices").HasKey(notice => notice.Id);
         modelBuilder.UseSnakeCase();

@@ -41,6 +41,7 @@ OpenItem.Map(mailbox);
 AcknowledgeItem.Map(mailbox);
 AnswerItem.Map(mailbox);
 PassOn.Map(mailbox);
+ReportCopy.Map(mailbox);
 
 var notices = standing.MapGroup("/notices").RequireScope(Scopes.Notices).WithTags("Notices");
 ManageEndpoint.Map(notices);

@@ -1,8 +1,10 @@
 using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Referrals.Confide;
+using SafeShare.Referrals.Correct;
 
 namespace SafeShare.Referrals;
 
-/// <summary>One thing said about the people in a referral, with who said it (R64, R104). It never changes.</summary>
+/// <summary>One thing said about the people in a referral, with who said it (R64, R104). What is stored never changes.</summary>
 public sealed class Statement
 {
     public Guid Id { get; private init; }
@@ -23,8 +25,14 @@ public sealed class Statement
     public string ObservedOn { get; private init; } = "";
     public DateTimeOffset ReceivedAt { get; private init; }
 
-    /// <summary>It was told in confidence (R7).</summary>
-    public bool Confidential { get; private init; }
+    /// <summary>It was told in confidence, or counts as such because of who the source is to the person (R7).</summary>
+    public bool Confidential { get; private set; }
+
+    /// <summary>formal or informal; empty when nobody said.</summary>
+    public string? SourceRelationship { get; private init; }
+
+    /// <summary>Why it is not confidential although the relationship is formal.</summary>
+    public string? NotConfidentialBecause { get; private init; }
 
     /// <summary>Who the source is to the person (R70).</summary>
     public string? SourceRelation { get; private init; }
@@ -34,6 +42,8 @@ public sealed class Statement
 
     /// <summary>The people of this referral, besides the subject, whom its source says it identifies (R5).</summary>
     public IReadOnlyList<Guid> Identifies { get; private init; } = [];
+
+    private const string Formal = "formal";
 
     private Statement() { }
 
@@ -50,9 +60,37 @@ public sealed class Statement
         Source = said.Source,
         ObservedOn = said.ObservedOn,
         ReceivedAt = now,
-        Confidential = said.Confidential,
+        Confidential = said.Confidential || (said.SourceRelationship == Formal && string.IsNullOrWhiteSpace(said.NotConfidentialBecause)),
+        SourceRelationship = said.SourceRelationship,
+        NotConfidentialBecause = said.NotConfidentialBecause,
         SourceRelation = said.SourceRelation,
         SourceLimits = said.SourceLimits,
         Identifies = identifies ?? [],
+    };
+
+    /// <summary>As a worker decided last; what is stored stays as it came.</summary>
+    public void CountAs(IEnumerable<ConfidentialityChange> changes) =>
+        Confidential = changes.LastOrDefault(change => change.StatementId == Id)?.Confidential ?? Confidential;
+
+    /// <summary>What stands in its place, with everything that its source allows as it was (R65).</summary>
+    public Statement CorrectedBy(CorrectStatement.Request right, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ReferralId = ReferralId,
+        HubId = HubId,
+        AgencyId = AgencyId,
+        RequestId = RequestId,
+        Kind = right.Kind,
+        Category = Category,
+        Text = right.Text,
+        Source = right.Source,
+        ObservedOn = right.ObservedOn,
+        ReceivedAt = now,
+        Confidential = Confidential,
+        SourceRelationship = SourceRelationship,
+        NotConfidentialBecause = NotConfidentialBecause,
+        SourceRelation = SourceRelation,
+        SourceLimits = SourceLimits,
+        Identifies = Identifies,
     };
 }

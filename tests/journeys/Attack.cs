@@ -111,6 +111,7 @@ internal sealed record Attack
             ("POST", "/v1/mailbox/{id}/opening") => attack with { Body = _ => new { acceptsConditions = true, onwardSharing = "no", worker } },
             ("POST", "/v1/mailbox/{id}/answer") => attack with { Body = _ => new { answer = "nothing-held", consentPosition = "obtained", answeredBy = worker } },
             ("POST", "/v1/mailbox/{id}/onward-shares") => attack with { Body = _ => new { recipientName = "A Stranger's friend", ground = "same-purpose", explanation = "None.", sharedOn = "2026-01-05", worker } },
+            ("POST", "/v1/mailbox/{id}/custody-reports") => attack with { Body = _ => new { @event = "lost", happenedOn = "2026-01-05", description = "By a stranger.", worker } },
             ("PUT", "/v1/notices/endpoint") => attack with { Body = ids => new { url = $"https://{ids.Referral}.invalid/" } },
             ("POST", "/v1/referrals") => attack with { Body = ids => new { hubId = ids.Referral } },
             _ => throw Unknown(verb, path),
@@ -124,7 +125,8 @@ internal sealed record Attack
             Verb = verb,
             Strangers = [.. OtherHub, Stranger.Worker(DemoWorkers.PolicePractitioner, "hub")],
             Address = ids => path.Replace("{id}", $"{ids.Referral}", StringComparison.Ordinal)
-                .Replace("{linkId}", $"{ids.Person}", StringComparison.Ordinal).Replace("{taskId}", $"{ids.Decision}", StringComparison.Ordinal),
+                .Replace("{linkId}", $"{ids.Person}", StringComparison.Ordinal).Replace("{taskId}", $"{ids.Decision}", StringComparison.Ordinal)
+                .Replace("{statementId}", $"{ids.Person}", StringComparison.Ordinal).Replace("{copyId}", $"{ids.Delivery}", StringComparison.Ordinal),
         };
         return (verb, path) switch
         {
@@ -151,6 +153,14 @@ internal sealed record Attack
             },
             ("POST", "/v1/referrals/{id}/tasks/{taskId}/done") => attack with { Body = _ => new { note = "Done by a stranger." } },
             ("POST", "/v1/referrals/{id}/outcome") => attack with { Body = _ => new { outcome = "no-further-action", note = "Closed by a stranger." } },
+            ("GET", "/v1/referrals/{id}/copies/{copyId}") => attack,
+            ("POST", "/v1/referrals/{id}/copies/{copyId}/events") => attack with { Body = _ => new { @event = "lost", happenedOn = "2026-01-05", description = "By a stranger.", reportedBy = "A Stranger" } },
+            ("POST", "/v1/referrals/{id}/statements/{statementId}/corrections") => attack with
+            {
+                Body = _ => new { kind = "fact", text = "Said by a stranger.", source = "A Stranger", observedOn = "2026-01-05", asOf = "2026-01-05", verifiedBy = "A Stranger", reason = "None." },
+            },
+            ("POST", "/v1/referrals/{id}/statements/{statementId}/verifications") => attack with { Body = _ => new { asOf = "2026-01-05", verifiedBy = "A Stranger" } },
+            ("PUT", "/v1/referrals/{id}/statements/{statementId}/confidentiality") => attack with { Body = _ => new { confidential = false, reason = "By a stranger." } },
             ("GET", "/v1/names") => attack with { Strangers = OtherAuditors },
             ("POST", "/v1/people/search") => attack with { Strangers = OtherAuditors, Body = ids => new { name = ids.Name } },
             _ => throw Unknown(verb, path),
@@ -177,6 +187,8 @@ internal sealed record Attack
             ("POST", "/v1/consents/{id}/withdrawal") => attack with { Body = _ => new { withdrawnBy = "subject" } },
             ("GET", "/v1/consultations" or "/v1/consultations/{id}") => attack,
             ("POST", "/v1/consultations") => attack with { Body = _ => new { adviser = "manager", question = "Asked by a stranger." } },
+            ("GET", "/v1/advisers") => attack,
+            ("POST", "/v1/advisers") => attack with { Body = ids => new { role = "manager", name = "A Stranger", contact = "01632 960999", supersedes = ids.Decision } },
             ("POST", "/v1/consultations/{id}/promotion") => attack with { Body = ids => new { referralId = ids.Referral } },
             ("POST", "/v1/consultations/{id}/advice") => attack with { Body = _ => new { advice = "Advised by a stranger." } },
             ("POST", "/v1/decisions/{id}/sign-off") => attack with { Body = _ => new { outcome = "confirmed", reasons = "Signed by a stranger." } },

@@ -58,6 +58,8 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
                 Hear<ReferralProgressed>(queue);
                 Hear<InformationRequested>(queue);
                 Hear<DisclosureReleased>(queue);
+                Hear<CorrectionReleased>(queue);
+                Hear<CopyLost>(queue);
             });
         });
         await _bus.StartAsync();

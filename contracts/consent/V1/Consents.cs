@@ -21,3 +21,27 @@ public sealed record ConsentWithdrawn
     public required IReadOnlyList<Guid> DecisionIds { get; init; }
     public required DateTimeOffset WithdrawnAt { get; init; }
 }
+
+/// <summary>A "do not ask" or "do not tell" was looked at again: kept until a later day, or lifted (R46, R68).</summary>
+public sealed record SilenceReviewed
+{
+    public required Guid ReviewId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+
+    /// <summary>The record that says not to ask, when it was that.</summary>
+    public Guid? ConsentId { get; init; }
+
+    /// <summary>The decision that says not to tell, when it was that.</summary>
+    public Guid? DecisionId { get; init; }
+
+    /// <summary>Whom it is about, in the hub's index; absent when the record does not say.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>kept or lifted.</summary>
+    public required string Outcome { get; init; }
+    public required DateTimeOffset ReviewedAt { get; init; }
+
+    /// <summary>When it is looked at next; never, once lifted.</summary>
+    public DateTimeOffset? NextReviewAt { get; init; }
+}

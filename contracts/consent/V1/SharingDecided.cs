@@ -52,4 +52,13 @@ public sealed record SharingDecided
 
     /// <summary>When telling the person, or not telling, comes up again (R68, R69).</summary>
     public DateTimeOffset? InformedReviewAt { get; init; }
+
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
 }

@@ -79,6 +79,12 @@ public sealed record StatementContent
     /// <summary>Who the source is to the person: mother, neighbour, class teacher (R7, R70).</summary>
     public string? SourceRelation { get; init; }
 
+    /// <summary>formal or informal: whom the person tells something as a patient, pupil or client tells it in confidence (R7). Absent when not known.</summary>
+    public string? SourceRelationship { get; init; }
+
+    /// <summary>Why it is not confidential although the relationship is formal (R7).</summary>
+    public string? NotConfidentialBecause { get; init; }
+
     /// <summary>What the source itself allows: not-to-be-passed-on, ask-first or not-to-be-attributed (R26).</summary>
     public IReadOnlyList<string> SourceLimits { get; init; } = [];
 

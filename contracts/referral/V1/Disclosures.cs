@@ -23,6 +23,15 @@ public sealed record InformationRequested
 
     /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
     public bool DoNotTell { get; init; }
+
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
 }
 
 /// <summary>Content is released to one recipient under one decision (I3).</summary>
@@ -47,6 +56,15 @@ public sealed record DisclosureReleased
 
     /// <summary>Neither the person nor anybody who might tell them may learn that this was shared (R68).</summary>
     public bool DoNotTell { get; init; }
+
+    /// <summary>Agencies to which the person said it must not go (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; init; } = [];
+
+    /// <summary>For what the person said it must not be used (R25).</summary>
+    public IReadOnlyList<string> ExcludedPurposes { get; init; } = [];
+
+    /// <summary>What kinds of information the person said must not be shared (R25).</summary>
+    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
 }
 
 /// <summary>What one recipient gets to read. Never travels unsealed.</summary>
@@ -63,6 +81,19 @@ public sealed record DisclosedContent
 
     /// <summary>What the hub asks, when this is an information request.</summary>
     public string? Question { get; init; }
+
+    /// <summary>What is no longer right of what the recipient holds, when this is a correction (R65).</summary>
+    public IReadOnlyList<CorrectedItem> Corrected { get; init; } = [];
+}
+
+/// <summary>A statement that is no longer right. Nobody relies on it any more.</summary>
+public sealed record CorrectedItem
+{
+    public required Guid StatementId { get; init; }
+
+    /// <summary>The statement that stands in its place; absent when its words may not leave under the decision of then.</summary>
+    public Guid? ReplacedBy { get; init; }
+    public required DateTimeOffset CorrectedAt { get; init; }
 }
 
 public sealed record DisclosedItem
@@ -87,4 +118,10 @@ public sealed record DisclosedItem
 
     /// <summary>Narrower words than the original, which the hub keeps (R63, R70).</summary>
     public bool Redacted { get; init; }
+
+    /// <summary>The day up to which it was last known to be so, when somebody has checked: yyyy-MM-dd (R65).</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>Who checked it.</summary>
+    public string? VerifiedBy { get; init; }
 }

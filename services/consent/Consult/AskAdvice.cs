@@ -16,7 +16,8 @@ public static class AskAdvice
     /// <param name="Question">The question, without anybody who could be found by it.</param>
     /// <param name="KeepOut">Names in the case. They are looked for in the question and not stored.</param>
     /// <param name="Versions">The versions the form was filled in with.</param>
-    public sealed record Request(string? Adviser = null, string? Question = null, IReadOnlyList<string>? KeepOut = null, AnsweredWith? Versions = null);
+    /// <param name="AdviserId">Who of the directory is asked; their own time to answer counts then (R86).</param>
+    public sealed record Request(string? Adviser = null, string? Question = null, IReadOnlyList<string>? KeepOut = null, AnsweredWith? Versions = null, Guid? AdviserId = null);
 
     public static void Map(IEndpointRouteBuilder practitioners) => practitioners.MapPost("/v1/consultations", HandleAsync)
         .WithSummary("Asks for advice without naming the subject (R85). Nothing that would tell who it is may stand in the question, and nothing links it to anybody.")
@@ -49,8 +50,15 @@ public static class AskAdvice
             return await db.RefuseAsync(act, act.Refused(Action, refusal.Code), refusal.ToProblem(), ct);
         }
 
+        var own = user.AgencyId;
+        var adviser = request.AdviserId is { } named ? await db.InDirectory().SingleOrDefaultAsync(row => row.Id == named && (row.ForAgencyId == null || row.ForAgencyId == own), ct) : null;
+        if (repeat.RecordId is null && request.AdviserId is not null && adviser?.Role != request.Adviser)
+        {
+            return await db.RefuseAsync(act, act.Refused(Action, "invalid"), Problems.Invalid(new Dictionary<string, string[]> { ["adviserId"] = ["There is nobody of this role under this id to ask."] }), ct);
+        }
+
         var author = user.AuthorAt(act.At);
-        var asked = repeat.RecordId is { } before ? await db.Consultations.SingleAsync(row => row.Id == before, ct) : From(request, author, reference);
+        var asked = repeat.RecordId is { } before ? await db.Consultations.SingleAsync(row => row.Id == before, ct) : From(request, adviser, author, reference);
         if (repeat.RecordId is null)
         {
             db.Add(asked);
@@ -59,14 +67,14 @@ public static class AskAdvice
         }
 
         await act.CommitAsync(ct);
-        return TypedResults.Created($"/v1/consultations/{asked.Id}", ConsultationView.Of(asked, null, null, act.At));
+        return TypedResults.Created($"/v1/consultations/{asked.Id}", ConsultationView.Of(asked, null, null, act.At, adviser));
     }
 
     internal static ProblemHttpResult Named(string field, IReadOnlyList<string> found) => Problems.Because(
         NamesThePerson, "Advice is taken without naming the person (R85): the text holds what would tell who it is. Nothing was kept.",
         StatusCodes.Status422UnprocessableEntity, new Dictionary<string, string[]> { [field] = [.. found] });
 
-    private static Consultation From(Request request, Author author, ReferenceData reference) => new()
+    private static Consultation From(Request request, Adviser? adviser, Author author, ReferenceData reference) => new()
     {
         Id = Guid.CreateVersion7(author.At),
         HubId = author.HubId,
@@ -74,8 +82,9 @@ public static class AskAdvice
         AskedBy = author.WorkerId,
         AskedAt = author.At,
         Adviser = request.Adviser!,
+        AdviserId = adviser?.Id,
         Question = request.Question!,
-        DueAt = author.At.AddHours(reference.Policy.AdviceWithinHours),
+        DueAt = author.At.AddHours(adviser?.AnswerWithinHours ?? reference.Policy.AdviceWithinHours),
         FormVersion = reference.FormVersion(FormCodes.Consultation),
     };
 

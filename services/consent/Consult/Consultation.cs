@@ -11,6 +11,9 @@ public sealed class Consultation
 
     /// <summary>Who is asked: manager, safeguarding-lead, caldicott-guardian and so on (R86).</summary>
     public required string Adviser { get; init; }
+
+    /// <summary>Who of the directory is asked, when it is somebody in it.</summary>
+    public Guid? AdviserId { get; init; }
     public required string Question { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public required string FormVersion { get; init; }
@@ -49,7 +52,12 @@ public sealed record ConsultationView
     public required Guid AskedBy { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
     public required string Adviser { get; init; }
+
+    /// <summary>Who of the directory was asked.</summary>
+    public AdviserView? AskedOf { get; init; }
     public required string Question { get; init; }
+
+    /// <summary>By when an answer is wanted (R86).</summary>
     public required DateTimeOffset DueAt { get; init; }
     public required bool Overdue { get; init; }
     public Guid? AdvisedBy { get; init; }
@@ -58,13 +66,14 @@ public sealed record ConsultationView
     public Guid? ReferralId { get; init; }
     public required string FormVersion { get; init; }
 
-    public static ConsultationView Of(Consultation asked, Advice? advice, Promotion? promotion, DateTimeOffset now) => new()
+    public static ConsultationView Of(Consultation asked, Advice? advice, Promotion? promotion, DateTimeOffset now, Adviser? adviser = null) => new()
     {
         ConsultationId = asked.Id,
         AgencyId = asked.AgencyId,
         AskedBy = asked.AskedBy,
         AskedAt = asked.AskedAt,
         Adviser = asked.Adviser,
+        AskedOf = adviser is null ? null : AdviserView.Of(adviser),
         Question = asked.Question,
         DueAt = asked.DueAt,
         Overdue = advice is null && asked.DueAt <= now,

@@ -1,3 +1,4 @@
+using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Decide;
@@ -15,6 +16,9 @@ public sealed record Case
 
     /// <summary>R41: the other decision for which the same assessment of capacity was made.</summary>
     public Guid? AssessmentServed { get; init; }
+
+    /// <summary>What the person wanted before (R42).</summary>
+    public IReadOnlyList<EarlierWish> EarlierWishes { get; init; } = [];
 
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }

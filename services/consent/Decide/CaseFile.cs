@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 using SafeShare.Consents.Sign;
 
@@ -55,6 +56,7 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             Standing = standing,
             ReplacedRoute = replaced?.Route,
             AssessmentServed = await AssessmentServedAsync(answers, reopened, db, ct),
+            EarlierWishes = EarlierWish.Among(await db.EarlierAsync(answers.ReferralId, answers.PersonId, ct)),
             AgencyKind = agencyKind,
             Reference = reference,
             Now = now,

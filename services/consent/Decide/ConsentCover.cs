@@ -25,6 +25,7 @@ internal static class ConsentCover
         gaps.When(standing.Withdrawn, field, "R22", "The consent was withdrawn.");
         gaps.When(standing.RefusedLater, field, "R22", "A refusal was recorded after this consent.");
         gaps.When(standing.Outgrown(it.Day), field, "R33", "A parent agreed for a child who has since turned sixteen: ask the young person.");
+        gaps.When(standing.Lapsed(it.Day), field, "R37", "Renewal needed: whoever agreed may not answer for the person any more. Ask again (R21).");
         gaps.When(!string.IsNullOrWhiteSpace(it.Answers.Consent?.ChangedSince), field, "R21", "Renewal needed: the use, or whom the person deals with, has changed since they agreed.");
         gaps.When(scope is null || scope.ValidUntil <= it.Now, field, "R21", "Renewal needed: the consent has ended.");
         gaps.When(purpose is not null && scope?.Purposes.Contains(purpose) == false, "purpose.code", "R21", "Renewal needed: the person agreed to other purposes than this one.");

@@ -1,3 +1,5 @@
+using SafeShare.Consents.Record;
+
 namespace SafeShare.Consents.Decide;
 
 /// <summary>What the guidance asks a worker to think of, and no rule makes a decision wait for.</summary>
@@ -9,6 +11,7 @@ public static class Prompts
         var (subject, weighing) = (it.Answers.Subject, it.Answers.PublicInterest);
         prompts.When(subject is { Kind: Subjects.Adult, ChildrenAtHome: null }, "subject.childrenAtHome", "R105", "Do children live with this adult? Then their welfare comes first (R148).");
         prompts.When(it.Standing is null && !it.BreaksNoConfidence && it.Answers.Obligation is null, "consent.consentId", "R28", "Asking the person is the first option.");
+        EarlierWish.Prompt(subject?.Capacity, it.EarlierWishes, "subject.capacity", prompts);
         if (!it.Shares)
         {
             prompts.When(it.Answers.NotSharing is { PersonKnowsRisk: not true }, "notSharing.personKnowsRisk", "R61", "Make sure that the person knows the risk, and go on persuading.");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Decide;
@@ -14,7 +15,8 @@ public static class ProposeDecision
     /// <param name="SelfCheck">The answers held against the principles and golden rules (R144, R145).</param>
     /// <param name="ConsentState">How the consent record named in the answers stands now.</param>
     /// <param name="ReferenceVersion">The version of the reference data it was made with.</param>
-    public sealed record Response(Proposal Proposal, IReadOnlyList<Gap> Missing, IReadOnlyList<Gap> Prompts, SelfCheck SelfCheck, string? ConsentState, string ReferenceVersion);
+    /// <param name="EarlierWishes">What the person wanted before, as far as the hub has it on record (R42).</param>
+    public sealed record Response(Proposal Proposal, IReadOnlyList<Gap> Missing, IReadOnlyList<Gap> Prompts, SelfCheck SelfCheck, string? ConsentState, string ReferenceVersion, IReadOnlyList<EarlierWish>? EarlierWishes = null);
 
     public static void Map(IEndpointRouteBuilder practice) => practice.MapPost("/v1/decisions/proposal", HandleAsync)
         .WithSummary("What the rules propose for the answers so far, why, and what is missing. Nothing is decided or kept (R12).")
@@ -62,6 +64,6 @@ public static class ProposeDecision
         {
             Answers = it.Answers with { Outcome = outcome, Route = it.Answers.Route ?? (outcome == Outcomes.Share ? proposal.Route ?? Routes.Override : null) },
         };
-        return new Response(proposal, DecisionRules.GapsIn(assumed, proposal), Prompts.For(assumed), SelfCheck.Of(it.Answers), it.Standing?.State(it.Now), it.Reference.Version);
+        return new Response(proposal, DecisionRules.GapsIn(assumed, proposal), Prompts.For(assumed), SelfCheck.Of(it.Answers), it.Standing?.State(it.Now), it.Reference.Version, it.EarlierWishes);
     }
 }

@@ -70,7 +70,7 @@ public static class RecordDecision
         db.Remember(repeat, decision.Id, user.AuthorAt(act.At));
         if (decision.SignOffDueAt is null)
         {
-            db.TakeEffect(decision, user.AgencyId, act.At);
+            await db.TakeEffectAsync(decision, user.AgencyId, act.At, ct);
         }
 
         db.Record(About(act.Did(Action), decision));

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using SafeShare.Consents.Record;
 using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Decide;
@@ -7,7 +9,7 @@ internal static class TakingEffect
 {
     extension(ConsentDb db)
     {
-        public void TakeEffect(SharingDecision decision, Guid actingAgency, DateTimeOffset at)
+        public async Task TakeEffectAsync(SharingDecision decision, Guid actingAgency, DateTimeOffset at, CancellationToken ct)
         {
             if (decision.Replaces is { } replaced)
             {
@@ -21,11 +23,12 @@ internal static class TakingEffect
                 });
             }
 
-            db.Publish(Said(decision, at));
+            var agreed = decision.Route == Routes.Consent ? await db.Consents.SingleAsync(row => row.Id == decision.ConsentId, ct) : null;
+            db.Publish(Said(decision, at, agreed?.Answers.Obtained?.Scope?.Excluded ?? new ConsentExclusions()));
         }
     }
 
-    private static SharingDecided Said(SharingDecision decision, DateTimeOffset from) => new()
+    private static SharingDecided Said(SharingDecision decision, DateTimeOffset from, ConsentExclusions excluded) => new()
     {
         DecisionId = decision.Id,
         ReferralId = decision.ReferralId,
@@ -49,6 +52,9 @@ internal static class TakingEffect
         InformedReviewAt = decision.TellDueAt,
         OtherPersonIds = Known(decision.Answers.Identifiable?.Others?.Select(other => other.PersonId)),
         RecipientPersonIds = decision.Outcome == Outcomes.Share ? Known(decision.Answers.Sharing?.Family.Select(member => member.PersonId)) : [],
+        ExcludedAgencyIds = excluded.AgencyIds,
+        ExcludedPurposes = excluded.Purposes,
+        ExcludedCategories = excluded.Categories,
         Marking = decision.Outcome == Outcomes.Share ? decision.Answers.Sharing?.Marking : null,
     };
 

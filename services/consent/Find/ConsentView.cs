@@ -32,6 +32,9 @@ public sealed record ConsentView
 
     /// <summary>When it is recorded: what the guidance asks to think of beside it.</summary>
     public IReadOnlyList<Gap> Prompts { get; init; } = [];
+
+    /// <summary>When it is recorded: what the person wanted before, as far as the hub has it on record (R42).</summary>
+    public IReadOnlyList<EarlierWish> EarlierWishes { get; init; } = [];
     public required string ReferenceVersion { get; init; }
     public required string FormVersion { get; init; }
     public required ConsentAnswers Answers { get; init; }

@@ -8,3 +8,6 @@ public sealed class Tables() : ServiceTables("consent_app");
 
 [DbContext(typeof(ConsentDb)), Migration("0001_initial")]
 public sealed class Initial() : SqlMigration("0001_initial.sql");
+
+[DbContext(typeof(ConsentDb)), Migration("0002_advisers")]
+public sealed class Advisers() : SqlMigration("0002_advisers.sql");

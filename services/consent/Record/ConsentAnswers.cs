@@ -38,6 +38,13 @@ public sealed record ConsentAnswers
     [JsonIgnore]
     public bool ByCompetentChild => Subject is { Kind: Subjects.Child, Competence.Competent: true } && (Obtained?.GivenBy?.Role == Givers.Subject || Refused?.RefusedBy == Givers.Subject);
 
+    /// <summary>R34: the same thing to decide: on the same referral, whether the same goes to the same for the same. Who answers may differ.</summary>
+    public bool AsksTheSameAs(ConsentAnswers other) => ReferralId == other.ReferralId
+        && (Obtained?.Scope is not { } mine || other.Obtained?.Scope is not { } theirs
+            || (mine.RecipientAgencyIds.ToHashSet().SetEquals(theirs.RecipientAgencyIds)
+                && mine.Purposes.ToHashSet(StringComparer.Ordinal).SetEquals(theirs.Purposes)
+                && mine.Categories.ToHashSet(StringComparer.Ordinal).SetEquals(theirs.Categories)));
+
     /// <summary>The person was found unable to decide this for themself (R34, R41).</summary>
     [JsonIgnore]
     public bool FoundUnable => Subject is { Competence.Competent: false } or { Capacity.Lacks: true };

@@ -12,6 +12,7 @@ public static class ConsentPrompts
         prompts.When(answers.Position == Positions.Refused && string.IsNullOrWhiteSpace(answers.Refused?.SupportOffered) && answers.Explanation is null or { Offers.Count: 0 },
             "explanation.offers", "R45", "Offer an advocate or a peer supporter, and record the answer.");
         prompts.When(answers.Objections.Any(objection => objection.EncouragedToTalk is not true), "objections", "R38", "Encourage the child to talk it over with whoever objects; no service depends on it.");
+        EarlierWish.Prompt(answers.Subject.Capacity, known.Wishes, "subject.capacity", prompts);
         if (answers.Obtained?.GivenBy is { } giver)
         {
             Giver(giver, known, today, prompts);

@@ -26,6 +26,8 @@ public static class ConsentRules
                 break;
         }
 
+        gaps.When(known.CompetenceServed is not null, "subject.competence", "R34",
+            $"This assessment was made for another decision, in record {known.CompetenceServed}: competence is about one decision. Assess the child again.");
         DisagreementRules.Check(answers, gaps);
         ExplanationRules.Check(answers.Explanation, LondonTime.DayOf(now), gaps);
         gaps.When(answers.Coercion is { Indicators: "" or null }, "coercion.indicators", "R51", "Say what the signs of coercion are.");

@@ -70,7 +70,11 @@ public static class RecordConsent
         });
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
-        return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At) with { Prompts = ConsentPrompts.For(answers, known, LondonTime.DayOf(act.At)) });
+        return TypedResults.Created($"/v1/consents/{consent.Id}", ConsentView.Of(new Standing(consent), act.At) with
+        {
+            Prompts = ConsentPrompts.For(answers, known, LondonTime.DayOf(act.At)),
+            EarlierWishes = known.Wishes,
+        });
     }
 
     /// <summary>The form was sent twice: the second time shows what the first recorded, as it stands now.</summary>
@@ -78,9 +82,13 @@ public static class RecordConsent
     {
         var consent = await db.Consents.SingleAsync(row => row.Id == id, ct);
         var standing = (await db.StandingsAsync([consent], consent.ReferralId, ct)).Single();
-        var known = await Known.AboutAsync(consent.Answers, db, ct);
+        var known = await Known.AboutAsync(consent.Answers, db, ct, but: id);
         db.Record(act.Did("consent.viewed") with { ReferralId = consent.ReferralId, ConsentId = id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
-        return TypedResults.Created($"/v1/consents/{id}", ConsentView.Of(standing, act.At) with { Prompts = ConsentPrompts.For(consent.Answers, known, LondonTime.DayOf(act.At)) });
+        return TypedResults.Created($"/v1/consents/{id}", ConsentView.Of(standing, act.At) with
+        {
+            Prompts = ConsentPrompts.For(consent.Answers, known, LondonTime.DayOf(act.At)),
+            EarlierWishes = known.Wishes,
+        });
     }
 }

@@ -10,6 +10,18 @@ public sealed record Registered(Responsibility Entry, Guid? SupersededBy)
     /// <summary>A consent may rest on it.</summary>
     public bool CountsOn(DateOnly day) => SupersededBy is null && Entry.HeldOn(day);
 
+    /// <summary>What the register says now of what an entry said: the entry, or the last in the line of those that took its place.</summary>
+    public static Responsibility? LatestOf(Guid entry, IReadOnlyList<Registered> register)
+    {
+        var found = register.FirstOrDefault(one => one.Entry.Id == entry);
+        while (found?.SupersededBy is { } later)
+        {
+            found = register.FirstOrDefault(one => one.Entry.Id == later);
+        }
+
+        return found?.Entry;
+    }
+
     public ResponsibilityView View(DateOnly today) => new()
     {
         ResponsibilityId = Entry.Id,

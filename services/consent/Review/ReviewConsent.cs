@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Review;
 
@@ -41,7 +42,19 @@ public static class ReviewConsent
             return await db.RefuseAsync(act, act.Refused(action, refusal.Code) with { ConsentId = id, ReferralId = consent.ReferralId }, refusal.ToProblem(), ct);
         }
 
-        db.Add(ReviewRules.From(request, consent, lifts, user.AuthorAt(act.At)));
+        var review = ReviewRules.From(request, consent, lifts, user.AuthorAt(act.At));
+        db.Add(review);
+        db.Publish(new SilenceReviewed
+        {
+            ReviewId = review.Id,
+            ReferralId = review.ReferralId,
+            HubId = review.HubId,
+            ConsentId = id,
+            PersonId = consent.PersonId,
+            Outcome = review.Outcome,
+            ReviewedAt = review.ReviewedAt,
+            NextReviewAt = review.NextReviewAt,
+        });
         db.Record(act.Did(action) with { ConsentId = id, ReferralId = consent.ReferralId, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Decide;
+using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Review;
 
@@ -44,7 +45,23 @@ public static class ReviewDecision
             return await db.RefuseAsync(act, RecordDecision.About(act.Refused(action, refusal.Code), decision), refusal.ToProblem(), ct);
         }
 
-        db.Add(ReviewRules.From(request, decision, lifts, user.AuthorAt(act.At)));
+        var review = ReviewRules.From(request, decision, lifts, user.AuthorAt(act.At));
+        db.Add(review);
+        if (!notSharing)
+        {
+            db.Publish(new SilenceReviewed
+            {
+                ReviewId = review.Id,
+                ReferralId = review.ReferralId,
+                HubId = review.HubId,
+                DecisionId = id,
+                PersonId = decision.PersonId,
+                Outcome = review.Outcome,
+                ReviewedAt = review.ReviewedAt,
+                NextReviewAt = review.NextReviewAt,
+            });
+        }
+
         db.Record(RecordDecision.About(act.Did(action), decision) with { Informed = lifts ? Informed.Deferred : decision.Informed });
         await act.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -53,7 +53,7 @@ public static class SignOffDecision
         db.Add(signOff);
         if (signOff.Outcome == SignOffs.Confirmed)
         {
-            db.TakeEffect(decision, user.AgencyId, act.At);
+            await db.TakeEffectAsync(decision, user.AgencyId, act.At, ct);
         }
 
         db.Record(RecordDecision.About(act.Did(signOff.Outcome == SignOffs.Confirmed ? Action : "decision.returned"), decision));

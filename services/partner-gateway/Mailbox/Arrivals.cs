@@ -47,7 +47,7 @@ public static class Arrivals
 
         private async Task<string?> WhyTooLateAsync(Delivery delivery, DateTimeOffset now, CancellationToken ct)
         {
-            if ((await db.Database.SqlQuery<Guid>($"""select decision_id as "Value" from withdrawn_decisions where decision_id = {delivery.DecisionId}""").ToListAsync(ct)).Count > 0)
+            if (!delivery.IsNews && (await db.Database.SqlQuery<Guid>($"""select decision_id as "Value" from withdrawn_decisions where decision_id = {delivery.DecisionId}""").ToListAsync(ct)).Count > 0)
             {
                 return DeliveryState.Recalled;
             }

@@ -7,6 +7,11 @@ public static class DeliveryKind
     public const string InformationRequest = "information-request";
     public const string Disclosure = "disclosure";
     public const string Withdrawal = "withdrawal";
+    public const string Correction = "correction";
+    public const string Loss = "loss";
+
+    /// <summary>What only tells of something: it has no content, rests on no decision and does not age.</summary>
+    public static readonly string[] News = [Withdrawal, Loss];
 }
 
 public static class DeliveryState
@@ -21,13 +26,14 @@ public static class DeliveryState
 
 /// <summary>
 /// One item in an agency's mailbox: content that waits under seal until the recipient accepts its conditions, or the news
-/// that consent for such content was withdrawn.
+/// that consent for such content was withdrawn, or what is right in its place.
 /// </summary>
 public sealed class Delivery
 {
     public static readonly Refusal ConsentWithdrawn = new("consent-withdrawn", "Consent was withdrawn, so this can not be read any more.");
     private static readonly Refusal NotWaiting = new("expired", "The time in which this could be read is over.");
-    private static readonly Refusal NothingToOpen = new("nothing-to-open", "This tells you of a withdrawal. Acknowledge it when you have acted on it.");
+    private static readonly Refusal NothingToOpen = new("nothing-to-open", "This only tells you of something. Acknowledge it when you have acted on it.");
+    private static readonly Refusal GivenUp = new("given-up", "You said that this was destroyed or returned, so it is not shown again. Ask the hub if you need it.");
     private static readonly Refusal NotOpened = new("not-opened", "Open it first.");
     private static readonly Refusal NoQuestion = new("not-a-request", "Nothing was asked here, so there is nothing to answer.");
 
@@ -47,7 +53,10 @@ public sealed class Delivery
     /// <summary>The delivery whose consent was withdrawn, when this tells of a withdrawal.</summary>
     public Guid? Withdraws { get; init; }
 
-    /// <summary>Who passed the content on to this agency, when this tells of the withdrawal of something passed on.</summary>
+    /// <summary>The delivery or onward share whose content this corrects (R65).</summary>
+    public Guid? Corrects { get; init; }
+
+    /// <summary>Who passed the content on to this agency, when this tells of the withdrawal or the correction of something passed on.</summary>
     public Guid? PassedOnBy { get; init; }
     public required string Purpose { get; init; }
     public required List<string> Categories { get; init; }
@@ -56,6 +65,10 @@ public sealed class Delivery
 
     /// <summary>Neither the person nor anybody who might tell them may learn of it (R68).</summary>
     public bool DoNotTell { get; init; }
+    /// <summary>What the person excluded when they agreed: to whom it must not go, for what it must not be used, and which kinds of information must not be shared (R25).</summary>
+    public List<Guid> ExcludedAgencyIds { get; init; } = [];
+    public List<string> ExcludedPurposes { get; init; } = [];
+    public List<string> ExcludedCategories { get; init; } = [];
     public required DateTimeOffset SentAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
 
@@ -73,10 +86,21 @@ public sealed class Delivery
     public DateTimeOffset? RemindAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>When the recipient said that it holds the copy no more (R76).</summary>
+    public DateTimeOffset? GivenUpAt { get; private set; }
+
+    /// <summary>lost or breached: what happened to a copy of what the agency once told, when this is the news of it.</summary>
+    public string? LossEvent { get; init; }
+    public string? LossOn { get; init; }
+    public List<Guid>? LossStatementIds { get; init; }
+
+    public bool IsNews => DeliveryKind.News.Contains(Kind, StringComparer.Ordinal);
+
     /// <summary>Why the content may not be read now, if so.</summary>
     public Refusal? MayBeOpened(DateTimeOffset at) => this switch
     {
-        { Kind: DeliveryKind.Withdrawal } => NothingToOpen,
+        { IsNews: true } => NothingToOpen,
+        { GivenUpAt: not null } => GivenUp,
         { State: DeliveryState.Recalled } => ConsentWithdrawn,
         { State: DeliveryState.Suspended } => Agencies.Standing.Suspended,
         { State: DeliveryState.Expired } => NotWaiting,
@@ -102,7 +126,7 @@ public sealed class Delivery
             return null;
         }
 
-        if (Kind is not DeliveryKind.Withdrawal && (State is not DeliveryState.Opened))
+        if (!IsNews && State is not DeliveryState.Opened)
         {
             return MayBeOpened(at) ?? NotOpened;
         }
@@ -121,13 +145,30 @@ public sealed class Delivery
     };
 
     /// <summary>Why it may not be passed on outside the agency on this ground, if so (R25, R67).</summary>
-    public Refusal? MayBePassedOn(string ground, DateTimeOffset at) => this switch
+    public Refusal? MayBePassedOn(string ground, Guid? toAgencyId, DateTimeOffset at) => this switch
     {
-        { Kind: DeliveryKind.Withdrawal } => NothingToOpen,
+        { IsNews: true } => NothingToOpen,
+        { GivenUpAt: not null } => GivenUp,
         { State: DeliveryState.Recalled } => ConsentWithdrawn,
         { OpenedAt: null } => MayBeOpened(at) ?? NotOpened,
-        _ => OnwardRules.Against(this, ground, at),
+        _ => OnwardRules.Against(this, ground, toAgencyId, at),
     };
+
+    /// <summary>The recipient says what became of its copy. Whoever has none can not have lost it, and what is gone is read here no more.</summary>
+    public Refusal? Report(string what, DateTimeOffset at)
+    {
+        if (IsNews || OpenedAt is null)
+        {
+            return IsNews ? NothingToOpen : NotOpened;
+        }
+
+        if (what is "destroyed" or "returned")
+        {
+            (GivenUpAt, SealedContent) = (GivenUpAt ?? at, null);
+        }
+
+        return null;
+    }
 
     public void RemindLater(DateTimeOffset at) => RemindAt = at;
 

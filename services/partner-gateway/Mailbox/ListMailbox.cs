@@ -30,7 +30,7 @@ public static class ListMailbox
     {
         public required Guid Id { get; init; }
 
-        /// <summary>information-request, disclosure or withdrawal.</summary>
+        /// <summary>information-request, disclosure, withdrawal, correction or loss.</summary>
         public required string Kind { get; init; }
 
         /// <summary>waiting, opened, acknowledged, recalled, expired or agency-suspended.</summary>
@@ -49,6 +49,9 @@ public static class ListMailbox
 
         /// <summary>The item whose consent was withdrawn, when this tells of a withdrawal.</summary>
         public Guid? Withdraws { get; init; }
+
+        /// <summary>The item, or the onward share to you, of which something turned out wrong.</summary>
+        public Guid? Corrects { get; init; }
     }
 
     public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapGet("/", HandleAsync)
@@ -107,6 +110,7 @@ public static class ListMailbox
         OpenedAt = delivery.OpenedAt,
         AcknowledgedAt = delivery.AcknowledgedAt,
         Withdraws = delivery.Withdraws,
+        Corrects = delivery.Corrects,
     };
 
     private static long Number(string text, long least, long most, string field, Faults faults)

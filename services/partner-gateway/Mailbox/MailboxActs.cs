@@ -13,6 +13,10 @@ internal static class MailboxActs
         public async Task<Delivery?> FindMineAsync(Guid id, ClaimsPrincipal user, CancellationToken ct) =>
             await db.Deliveries.FromSql($"select * from deliveries where id = {id} and agency_id = {user.AgencyId} for update").SingleOrDefaultAsync(ct);
 
+        /// <summary>The items in the same mailbox that say what is wrong in this one.</summary>
+        public Task<List<Guid>> CorrectionsOfAsync(Delivery delivery, CancellationToken ct) =>
+            db.Deliveries.AsNoTracking().Where(other => other.Corrects == delivery.Id && other.AgencyId == delivery.AgencyId).OrderBy(other => other.Position).Select(other => other.Id).ToListAsync(ct);
+
         /// <summary>The same answer for another agency's item and for one that is not there (I5); the attempt is on record.</summary>
         public async Task<IResult> NotYoursAsync(Act act, string action, Guid id, CancellationToken ct)
         {

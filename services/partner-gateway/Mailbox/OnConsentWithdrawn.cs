@@ -24,7 +24,7 @@ public sealed class OnConsentWithdrawn(GatewayDb db, RemindOfWithdrawals reminde
         }
 
         var readable = await db.Deliveries
-            .FromSql($"select * from deliveries where decision_id = any({decisions}) and kind <> {DeliveryKind.Withdrawal} and state = any({Readable}) order by id for update")
+            .FromSql($"select * from deliveries where decision_id = any({decisions}) and kind <> all({DeliveryKind.News}) and state = any({Readable}) order by id for update")
             .ToListAsync(ct);
         var now = clock.GetStorableNow(); // not before the rows are ours: whoever read while this waited has read before it
         foreach (var delivery in readable)

@@ -44,11 +44,17 @@ public static class OpenItem
         public required string Purpose { get; init; }
         public required IReadOnlyList<string> Conditions { get; init; }
 
+        /// <summary>What the person excluded when they agreed. It binds you too (R25).</summary>
+        public required ShowItem.Exclusions Excluded { get; init; }
+
         /// <summary>Neither the person nor anybody who might tell them may learn of it.</summary>
         public required bool DoNotTell { get; init; }
         public required DateTimeOffset OpenedAt { get; init; }
         public required DateTimeOffset? ValidUntil { get; init; }
         public DateTimeOffset? DueAt { get; init; }
+
+        /// <summary>Open these too before you rely on it: something in it turned out wrong (R65).</summary>
+        public required IReadOnlyList<Guid> CorrectedBy { get; init; }
         public required DisclosedContent Content { get; init; }
     }
 
@@ -79,6 +85,7 @@ public static class OpenItem
         }
 
         var content = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(id), delivery.SealedContent!);
+        var correctedBy = await db.CorrectionsOfAsync(delivery, ct);
         Record(act, request, delivery, db, sealing);
         await act.CommitAsync(ct);
         return TypedResults.Ok(new Response
@@ -88,10 +95,12 @@ public static class OpenItem
             Marking = delivery.Marking,
             Purpose = delivery.Purpose,
             Conditions = delivery.Conditions,
+            Excluded = ShowItem.Exclusions.Of(delivery),
             DoNotTell = delivery.DoNotTell,
             OpenedAt = delivery.OpenedAt!.Value,
             ValidUntil = delivery.ValidUntil,
             DueAt = delivery.DueAt,
+            CorrectedBy = correctedBy,
             Content = content,
         });
     }

@@ -46,7 +46,7 @@ public static class PassOn
         .Accepts<Request>("application/json")
         .Produces<Response>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .WithName("PassOnMailboxItem").WithSummary("Record that you pass the content on")
-        .WithDescription("Refused when the conditions forbid it (onward-sharing-forbidden, ask-the-hub-first), when you said that it stays with you (not-as-stated), and when consent was withdrawn (consent-withdrawn). The same body again gets the same answer.");
+        .WithDescription("Refused when the conditions forbid it (onward-sharing-forbidden, ask-the-hub-first), when the person excluded that agency (excluded-by-the-person), when you said that it stays with you (not-as-stated), and when consent was withdrawn (consent-withdrawn). The same body again gets the same answer.");
 
     private static async Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing)
     {
@@ -69,7 +69,7 @@ public static class PassOn
             return TypedResults.Ok(For(before));
         }
 
-        if (delivery.MayBePassedOn(request.Ground, act.At) is { } refusal)
+        if (delivery.MayBePassedOn(request.Ground, request.ToAgencyId, act.At) is { } refusal)
         {
             return await db.RefuseAsync(act, Action, delivery, refusal, ct);
         }

@@ -26,6 +26,9 @@ public static class ShowItem
         public required IReadOnlyList<string> Conditions { get; init; }
         public required string Marking { get; init; }
 
+        /// <summary>What the person excluded when they agreed. It binds you too (R25).</summary>
+        public required Exclusions Excluded { get; init; }
+
         /// <summary>Neither the person nor anybody who might tell them may learn of it; you accept that too by opening it (R68).</summary>
         public required bool DoNotTell { get; init; }
         public required DateTimeOffset SentAt { get; init; }
@@ -42,15 +45,43 @@ public static class ShowItem
         public DateTimeOffset? AnsweredAt { get; init; }
         public Guid? Withdraws { get; init; }
 
-        /// <summary>Who passed the content on to you, when this tells of the withdrawal of something passed on.</summary>
+        /// <summary>The item, or the onward share to you, of which something turned out wrong. Open this one to read what is right (R65).</summary>
+        public Guid? Corrects { get; init; }
+
+        /// <summary>The items that correct this one.</summary>
+        public required IReadOnlyList<Guid> CorrectedBy { get; init; }
+
+        /// <summary>Who passed the content on to you, when this tells of the withdrawal or the correction of something passed on.</summary>
         public Guid? PassedOnBy { get; init; }
 
-        /// <summary>What you passed on of it, or of the item that this withdraws. Confirm a withdrawal when you have told all those that the gateway does not tell.</summary>
+        /// <summary>What happened to a copy of what you once told, when this is the news of it (R76). The hub tells you more.</summary>
+        public Loss? Loss { get; init; }
+
+        /// <summary>What you said became of your copy.</summary>
+        public required IReadOnlyList<Custody> CustodyReports { get; init; }
+
+        /// <summary>What you passed on of it, or of the item that this withdraws or corrects. Confirm when you have told all those that the gateway does not tell.</summary>
         public required IReadOnlyList<PassedOn> OnwardShares { get; init; }
     }
 
     /// <param name="ToAgencyId">An agency that takes part here: the gateway tells it of a withdrawal.</param>
     public sealed record PassedOn(Guid Id, Guid? ToAgencyId, string Ground, DateTimeOffset RecordedAt);
+
+    /// <param name="AgencyIds">To whom it must not go.</param>
+    /// <param name="Purposes">For what it must not be used.</param>
+    /// <param name="Categories">Which kinds of information must not be shared.</param>
+    public sealed record Exclusions(IReadOnlyList<Guid> AgencyIds, IReadOnlyList<string> Purposes, IReadOnlyList<string> Categories)
+    {
+        internal static Exclusions Of(Delivery delivery) => new(delivery.ExcludedAgencyIds, delivery.ExcludedPurposes, delivery.ExcludedCategories);
+    }
+
+    /// <param name="Event">lost or breached.</param>
+    /// <param name="HappenedOn">yyyy-MM-dd.</param>
+    /// <param name="StatementIds">The statements of yours that were in the copy.</param>
+    public sealed record Loss(string Event, string HappenedOn, IReadOnlyList<Guid> StatementIds);
+
+    /// <param name="Event">lost, breached, destroyed or returned.</param>
+    public sealed record Custody(Guid Id, string Event, string HappenedOn, DateTimeOffset ReportedAt);
 
     public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapGet("/{id:guid}", HandleAsync)
         .Produces<Response>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
@@ -67,7 +98,8 @@ public static class ShowItem
 
         var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(hub => hub.HubId == delivery.HubId, ct);
         var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.DeliveryId == id, ct);
-        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
+        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? delivery.Corrects ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
+        var custody = await db.CustodyReports.AsNoTracking().Where(report => report.DeliveryId == id).OrderBy(report => report.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response
         {
             Id = delivery.Id,
@@ -80,6 +112,7 @@ public static class ShowItem
             Categories = delivery.Categories,
             Conditions = delivery.Conditions,
             Marking = delivery.Marking,
+            Excluded = Exclusions.Of(delivery),
             DoNotTell = delivery.DoNotTell,
             SentAt = delivery.SentAt,
             DueAt = delivery.DueAt,
@@ -90,7 +123,11 @@ public static class ShowItem
             Answer = answer?.Said,
             AnsweredAt = answer?.AnsweredAt,
             Withdraws = delivery.Withdraws,
+            Corrects = delivery.Corrects,
+            CorrectedBy = await db.CorrectionsOfAsync(delivery, ct),
             PassedOnBy = delivery.PassedOnBy,
+            Loss = delivery.LossEvent is null ? null : new Loss(delivery.LossEvent, delivery.LossOn!, delivery.LossStatementIds ?? []),
+            CustodyReports = custody.ConvertAll(report => new Custody(report.Id, report.Event, report.HappenedOn, report.ReportedAt)),
             OnwardShares = passedOn.ConvertAll(share => new PassedOn(share.Id, share.ToAgencyId, share.Ground, share.RecordedAt)),
         });
     }

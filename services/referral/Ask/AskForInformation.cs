@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Review;
@@ -29,7 +30,8 @@ public static class AskForInformation
 
     public sealed record Item(Guid RequestId, Guid DeliveryId, Guid ToAgencyId, DateTimeOffset DueAt, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject);
 
-    public sealed record Response(IReadOnlyList<Item> Requests);
+    /// <param name="Stale">Statements that went along although they are old (R65).</param>
+    public sealed record Response(IReadOnlyList<Item> Requests, IReadOnlyList<StaleWarning>? Stale = null);
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/requests", HandleAsync)
         .WithSummary("Ask agencies for what they hold, telling each no more than what was ticked and the decision allows.");
@@ -76,7 +78,7 @@ public static class AskForInformation
         referral.InformationWasRequested();
         await db.TellReferrerOfExchangeAsync(referral, act.At, ct);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(items));
+        return TypedResults.Ok(new Response(items, check.Stale));
     }
 
     /// <summary>A second click on the same question must not ask twice.</summary>
@@ -112,6 +114,9 @@ public static class AskForInformation
         Conditions = delivery.Conditions,
         Marking = delivery.Marking,
         DoNotTell = delivery.DoNotTell,
+        ExcludedAgencyIds = release.Decision.ExcludedAgencyIds,
+        ExcludedPurposes = release.Decision.ExcludedPurposes,
+        ExcludedCategories = release.Decision.ExcludedCategories,
         RequestedAt = delivery.ReleasedAt,
         DueAt = request.DueAt,
         ValidUntil = delivery.ValidUntil,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Review;
@@ -43,7 +44,9 @@ public static class RecordDisclosure
     /// <param name="Necessity">Why nothing else would do.</param>
     public sealed record Fax(Guid CheckedBy, [PlainText(500)] string Assurance, [PlainText(500)] string Necessity);
 
-    public sealed record Response(Guid DisclosureId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject, IReadOnlyList<SourceWarning> Warnings);
+    /// <param name="Stale">Statements that were told although they are old (R65).</param>
+    public sealed record Response(Guid DisclosureId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject, IReadOnlyList<SourceWarning> Warnings,
+        IReadOnlyList<StaleWarning>? Stale = null);
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/manual-disclosures", HandleAsync)
         .WithSummary("Record what was told by telephone, in person, by fax or by secure e-mail. The same decision and limits hold as for a release.");
@@ -88,7 +91,7 @@ public static class RecordDisclosure
 
         await KeepAsync(db, act, told, release, check, sealing, ct);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(told.Id, told.ContentSha256, told.StatementIds, told.LeftOut, told.NamesSubject, check.Asked.Warnings(check.Statements)));
+        return TypedResults.Ok(new Response(told.Id, told.ContentSha256, told.StatementIds, told.LeftOut, told.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale));
     }
 
     private static Asked AskedBy(Request request, DateTimeOffset disclosedAt) => new(
@@ -118,6 +121,11 @@ public static class RecordDisclosure
         {
             told.Withdraw(endedAt); // told before the withdrawal, and written down after it
             await db.OpenTaskAsync(HubTask.TellByHand, release.Referral, told.Id, act.At, ct);
+        }
+
+        if (check.Corrections.Any(corrected => told.StatementIds.Contains(corrected.StatementId)))
+        {
+            await db.OpenTaskAsync(HubTask.TellOfCorrection, release.Referral, told.Id, act.At, ct); // told before it was corrected, and written down after it
         }
 
         var recorded = act.Did(Action);

@@ -25,6 +25,9 @@ public sealed record LocalPolicy
 
     /// <summary>How long a missing piece or a review may take.</summary>
     public required Clock Task { get; init; }
+
+    /// <summary>After how many days nobody relies on a statement without looking at it again (R65).</summary>
+    public int StaleAfterDays { get; init; } = 90;
     public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>What the hub may do besides the gateway.</summary>

@@ -39,6 +39,11 @@ public sealed class Decision
     /// <summary>Family, friends and carers who may be told, by hand (R78).</summary>
     public IReadOnlyList<Guid> RecipientPersonIds { get; private init; } = [];
 
+    /// <summary>What the person excluded when they agreed: to whom, for what and which kinds of information (R25).</summary>
+    public IReadOnlyList<Guid> ExcludedAgencyIds { get; private init; } = [];
+    public IReadOnlyList<string> ExcludedPurposes { get; private init; } = [];
+    public IReadOnlyList<string> ExcludedCategories { get; private init; } = [];
+
     private Decision() { }
 
     public static Decision From(SharingDecided decided) => new()
@@ -65,5 +70,8 @@ public sealed class Decision
         InformedReviewAt = decided.InformedReviewAt,
         OtherPersonIds = decided.OtherPersonIds,
         RecipientPersonIds = decided.RecipientPersonIds,
+        ExcludedAgencyIds = decided.ExcludedAgencyIds,
+        ExcludedPurposes = decided.ExcludedPurposes,
+        ExcludedCategories = decided.ExcludedCategories,
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Evidence;
 
 namespace SafeShare.Referrals.Disclose;
@@ -12,7 +13,8 @@ public static class CheckDisclosure
     /// <param name="Refusal">Code of what would stop the release; empty when nothing would.</param>
     /// <param name="Limits">Every limit that the ticked items go beyond, with the items.</param>
     /// <param name="Warnings">Statements whose words tell who they came from. Send them without attribution, or in narrower words, or as they are: a worker decides.</param>
-    public sealed record Response(bool MayLeave, string? Refusal, IReadOnlyList<Beyond> Limits, IReadOnlyList<SourceWarning> Warnings);
+    /// <param name="Stale">Statements that are old: have them checked first, or send them with their date. A worker decides (R65).</param>
+    public sealed record Response(bool MayLeave, string? Refusal, IReadOnlyList<Beyond> Limits, IReadOnlyList<SourceWarning> Warnings, IReadOnlyList<StaleWarning>? Stale = null);
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/disclosures/check", HandleAsync)
         .WithSummary("What would become of a release, and what a narrower one would be. Nothing leaves.");
@@ -29,6 +31,6 @@ public static class CheckDisclosure
         var check = await ReleaseCheck.OfAsync(referral, request.ToAsked(), db, evidence, act.At, ct);
         db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId], OtherAgencyIds = [request.ToAgencyId], DecisionId = request.DecisionId });
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(check.Refusal is null, check.Refusal?.Code, check.Beyonds, check.Asked.Warnings(check.Statements)));
+        return TypedResults.Ok(new Response(check.Refusal is null, check.Refusal?.Code, check.Beyonds, check.Asked.Warnings(check.Statements), check.Stale));
     }
 }

@@ -2,7 +2,7 @@ using SafeShare.Contracts.PartnerGateway.V1;
 
 namespace SafeShare.Referrals.Disclose;
 
-public enum DeliveryKind { Request, Disclosure }
+public enum DeliveryKind { Request, Disclosure, Correction }
 
 /// <summary>
 /// What was released to one recipient under one decision, and what became of it. Only moments are kept, each the earliest
@@ -16,6 +16,9 @@ public sealed class Delivery
     public Guid ToAgencyId { get; private init; }
     public DeliveryKind Kind { get; private init; }
     public Guid DecisionId { get; private init; }
+
+    /// <summary>The delivery, or the onward share, whose content this corrects (R65).</summary>
+    public Guid? Corrects { get; private init; }
     public Guid? ConsentId { get; private init; }
     public Guid SubjectId { get; private init; }
 
@@ -67,6 +70,7 @@ public sealed class Delivery
         ToAgencyId = release.ToAgencyId!.Value,
         Kind = release.Kind,
         DecisionId = release.Decision.Id,
+        Corrects = release.Corrects,
         ConsentId = release.Decision.ConsentId,
         SubjectId = release.Referral.SubjectId,
         NamesSubject = release.Package.NamesSubject,

@@ -5,7 +5,7 @@ namespace SafeShare.Referrals.Disclose;
 /// <summary>One limit that a request goes beyond.</summary>
 /// <param name="Limit">
 /// Of the decision: outcome, superseded, withdrawn, not-yet-valid, expired, referral, recipient, category, unknown-item,
-/// untyped or identity. Of single statements: third-party, source-limit, attribution or reason.
+/// untyped, corrected or identity. Of single statements: third-party, source-limit, attribution or reason.
 /// </param>
 /// <param name="Ids">The agencies or statements that are beyond it; empty when nothing at all may leave.</param>
 /// <param name="PersonIds">For third-party: whom the statements identify without a word about why.</param>
@@ -16,7 +16,7 @@ public sealed record Beyond(string Limit, IReadOnlyList<Guid> Ids, IReadOnlyList
 /// everybody else it identifies thought of (R5). Anything ticked beyond that stops the whole release and is named; nothing is
 /// dropped in silence and nothing is added.
 /// </summary>
-public sealed class Intersection(Decision decision, Standing standing, Person subject, IReadOnlyList<Person>? others = null, IReadOnlyList<Terms>? terms = null)
+public sealed class Intersection(Decision decision, Standing standing, Person subject, IReadOnlyList<Person>? others = null, IReadOnlyList<Terms>? terms = null, IReadOnlyList<Guid>? corrected = null)
 {
     /// <summary>Name, date of birth, NHS number and address of the subject leave only under this category.</summary>
     public const string Identity = "identity-contact";
@@ -25,6 +25,7 @@ public sealed class Intersection(Decision decision, Standing standing, Person su
 
     private readonly IReadOnlyList<Person> _others = others ?? [];
     private readonly IReadOnlyList<Terms> _terms = terms ?? [];
+    private readonly IReadOnlyList<Guid> _corrected = corrected ?? [];
 
     public bool NamesSubject => decision.Categories.Contains(Identity, StringComparer.Ordinal);
 
@@ -44,6 +45,7 @@ public sealed class Intersection(Decision decision, Standing standing, Person su
             .. Some("unknown-item", ticked.Except(known.Select(leaving => leaving.Statement.Id))),
             .. Where("category", known, leaving => !decision.Categories.Contains(leaving.Statement.Category, StringComparer.Ordinal)),
             .. Where("untyped", known, leaving => !Kinds.Contains(leaving.Statement.Kind, StringComparer.Ordinal)),
+            .. Where("corrected", known, leaving => _corrected.Contains(leaving.Statement.Id)),
             .. Whole("identity", question is not null && !NamesSubject && SaysWho(question)),
             .. Where("identity", known, leaving => !NamesSubject && SaysWho(leaving.Words)),
             .. Where("source-limit", known, leaving => !SourceLimits.Allow(leaving.Statement, decision.Route, HasReason(leaving))),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SafeShare.Contracts.Referrals.V1;
+using SafeShare.Referrals.Correct;
 
 namespace SafeShare.Referrals.Disclose;
 
@@ -16,6 +17,17 @@ public sealed record Package(DisclosedContent Content, bool NamesSubject, IReadO
 
     /// <summary>SHA-256 of the content as JSON, in lower-case hex: says later what exactly was released (R80).</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Content, JsonSerializerOptions.Web)));
+
+    /// <summary>The same, saying of each statement that was checked by whom and up to which day (R65).</summary>
+    public Package Verified(IReadOnlyList<Verification> verifications) => this with
+    {
+        Content = Content with
+        {
+            Items = [.. Content.Items.Select(item => Freshness.Latest(item.StatementId, verifications) is { } latest
+                ? item with { AsOf = latest.AsOf, VerifiedBy = latest.VerifiedBy }
+                : item)],
+        },
+    };
 
     internal static Package Of(Person subject, bool namesSubject, IReadOnlyList<Leaving> leaving, IReadOnlyList<Guid> leftOut, IReadOnlyList<string> allowed, string? question)
     {

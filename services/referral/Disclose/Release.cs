@@ -9,6 +9,9 @@ public sealed record Release
 {
     public required Guid DeliveryId { get; init; }
     public required DeliveryKind Kind { get; init; }
+
+    /// <summary>What it corrects, when it does.</summary>
+    public Guid? Corrects { get; init; }
     public required Referral Referral { get; init; }
     public required Decision Decision { get; init; }
     /// <summary>Empty for a person who is told by hand: nothing of that kind goes through the gateway (R78).</summary>
@@ -29,7 +32,7 @@ public sealed record Release
     public static Release To(Guid? agencyId, ReleaseCheck check, ISealing sealing, DateTimeOffset at)
     {
         var deliveryId = Guid.CreateVersion7(at);
-        var package = check.Intersection!.Pack(check.Referral.Id, agencyId, check.Asked.StatementIds, check.Statements, check.Asked.Question, check.Asked.MadeAt ?? at);
+        var package = check.Intersection!.Pack(check.Referral.Id, agencyId, check.Asked.StatementIds, check.Statements, check.Asked.Question, check.Asked.MadeAt ?? at).Verified(check.Verifications);
         return new Release
         {
             DeliveryId = deliveryId,

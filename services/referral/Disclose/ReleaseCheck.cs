@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
+using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Confide;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Tell;
@@ -32,6 +35,13 @@ public sealed class ReleaseCheck(Referral referral, Asked asked)
     public Decision? Decision { get; private set; }
     public Intersection? Intersection { get; private set; }
     public IReadOnlyList<Statement> Statements { get; private set; } = [];
+    public IReadOnlyList<Verification> Verifications { get; private set; } = [];
+
+    /// <summary>What was corrected by the time that counts: nobody sends it any more (R65).</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+
+    /// <summary>Ticked statements that are old enough to be looked at again first.</summary>
+    public IReadOnlyList<StaleWarning> Stale { get; private set; } = [];
 
     /// <summary>Why nothing may leave; empty when it may.</summary>
     public Refusal? Refusal { get; private set; }
@@ -95,10 +105,15 @@ public sealed class ReleaseCheck(Referral referral, Asked asked)
         }
 
         Silence = await db.SilenceStandsAsync(Referral, ct);
-        Statements = await db.Statements.AsNoTracking().Where(statement => statement.ReferralId == Referral.Id).ToListAsync(ct);
+        Statements = await db.StatementsAsync(Referral.Id, ct);
         var people = await db.People.AsNoTracking().Where(person => person.ReferralId == Referral.Id).ToListAsync(ct);
         var subject = people.Single(person => person.Id == Referral.SubjectId);
-        Intersection = new Intersection(Decision, StandingThen(await Standing.OfAsync(Decision, db, ct)), subject, people, Asked.Terms);
+        Verifications = await db.Verifications.AsNoTracking().Where(one => one.ReferralId == Referral.Id).ToListAsync(ct);
+        Corrections = await db.Corrections.AsNoTracking().Where(one => one.ReferralId == Referral.Id).ToListAsync(ct);
+        var policy = await db.PolicyOfAsync(Referral.HubId, ct);
+        Stale = StaleWarning.Among(Statements.Where(statement => Asked.StatementIds.Contains(statement.Id)), Verifications, policy.StaleAfterDays, now);
+        var corrected = Corrections.Where(one => one.CorrectedAt <= (Asked.MadeAt ?? now)).Select(one => one.StatementId).ToList();
+        Intersection = new Intersection(Decision, StandingThen(await Standing.OfAsync(Decision, db, ct)), subject, people, Asked.Terms, corrected);
         Beyonds = Intersection.Beyonds(Referral.Id, Asked.ToAgencyIds, Asked.StatementIds, Statements, Asked.Question, Asked.MadeAt ?? now);
         if (Asked.ToPersonId is { } person && !(Decision.RecipientPersonIds.Contains(person) && people.Exists(known => known.Id == person)))
         {

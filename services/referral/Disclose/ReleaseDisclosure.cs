@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Referrals.V1;
+using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Review;
 
@@ -23,9 +24,10 @@ public static class ReleaseDisclosure
     /// <param name="LeftOut">What the referral holds and the recipient does not get (R63).</param>
     /// <param name="NamesSubject">The subject's name, date of birth, NHS number and address are part of it.</param>
     /// <param name="Warnings">Statements that left with words which tell who they came from (R70).</param>
+    /// <param name="Stale">Statements that left although they are old (R65).</param>
     public sealed record Response(
         Guid DisclosureId, Guid DeliveryId, string ContentSha256, IReadOnlyList<Guid> StatementIds, IReadOnlyList<Guid> LeftOut, bool NamesSubject,
-        IReadOnlyList<SourceWarning> Warnings);
+        IReadOnlyList<SourceWarning> Warnings, IReadOnlyList<StaleWarning>? Stale = null);
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/disclosures", HandleAsync)
         .WithSummary("Release content to one recipient. What leaves is what was ticked and the decision allows, both; anything beyond the decision is refused by name.");
@@ -59,7 +61,7 @@ public static class ReleaseDisclosure
 
         db.Publish(Message(delivery, release));
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject, check.Asked.Warnings(check.Statements)));
+        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale));
     }
 
     private static async Task<bool> IsReleasedAlreadyAsync(ReferralDb db, Release release, CancellationToken ct)
@@ -85,6 +87,9 @@ public static class ReleaseDisclosure
         Conditions = delivery.Conditions,
         Marking = delivery.Marking,
         DoNotTell = delivery.DoNotTell,
+        ExcludedAgencyIds = release.Decision.ExcludedAgencyIds,
+        ExcludedPurposes = release.Decision.ExcludedPurposes,
+        ExcludedCategories = release.Decision.ExcludedCategories,
         ReleasedAt = delivery.ReleasedAt,
         ValidUntil = delivery.ValidUntil,
         SealedContent = release.SealedContent,

@@ -16,7 +16,7 @@ internal static class Releasing
         return delivery;
     }
 
-    private static ActRecorded Released(ActRecorded act, Release release) => act with
+    public static ActRecorded Released(ActRecorded act, Release release) => act with
     {
         ReferralId = release.Referral.Id,
         SubjectIds = [release.Referral.SubjectId],

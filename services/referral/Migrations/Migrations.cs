@@ -8,3 +8,18 @@ public sealed class Tables() : ServiceTables("referral_app");
 
 [DbContext(typeof(ReferralDb)), Migration("0001_initial")]
 public sealed class Initial() : SqlMigration("0001_initial.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0002_corrections")]
+public sealed class Corrections() : SqlMigration("0002_corrections.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0003_custody")]
+public sealed class CustodyTables() : SqlMigration("0003_custody.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0004_silence_reviews")]
+public sealed class SilenceReviews() : SqlMigration("0004_silence_reviews.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0005_exclusions")]
+public sealed class Exclusions() : SqlMigration("0005_exclusions.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0006_confidentiality")]
+public sealed class Confidentiality() : SqlMigration("0006_confidentiality.sql");

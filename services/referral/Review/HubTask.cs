@@ -22,6 +22,10 @@ public sealed class HubTask
     public const string ReviewOnwardShare = "review-onward-share";
     public const string ChaseWithdrawal = "chase-withdrawal";
     public const string TellByHand = "tell-of-withdrawal-by-hand";
+    public const string TellOfCorrection = "tell-of-correction-by-hand";
+    public const string ReviewCorrection = "review-correction";
+    public const string ReviewLoss = "review-loss";
+    public const string TellOriginator = "tell-originator-of-loss";
     public const string FindNewOwner = "find-new-owner";
 
     public Guid Id { get; private init; }

@@ -4,7 +4,7 @@ namespace SafeShare.Referrals.Tell;
 
 /// <summary>
 /// "Do not tell" and "do not ask" (R46, R68): while it stands, nothing that leaves the hub lets the person, or those who may
-/// tell them, learn that something was shared. It ends by a decision, never by a date.
+/// tell them, learn that something was shared. It ends by a decision or by being lifted, never by a date.
 /// </summary>
 public static class Silence
 {
@@ -20,12 +20,17 @@ public static class Silence
     private static readonly string[] Betraying =
         ["share", "shares", "shared", "sharing", "disclose", "disclosed", "disclosure", "disclosures", "notified", "forwarded", "passed", "asked", "contacted", "informed", "referred"];
 
-    public static bool Stands(Referral referral, IReadOnlyList<Decision> decisions)
+    public static bool Stands(Referral referral, IReadOnlyList<Decision> decisions, IReadOnlyList<SilenceReview>? reviews = null)
     {
+        var lifted = (reviews ?? []).Where(review => review.Outcome == SilenceReview.Lifted).ToList();
         var standing = decisions.Where(decision => !decisions.Any(other => other.Replaces == decision.Id)).ToList();
-        return standing.Exists(decision => decision.Informed == NotToBeTold || decision.Conditions.Contains(Condition, StringComparer.Ordinal))
-            || (referral.ConsentPosition == NotSought && DoNotAsk.Contains(referral.ConsentReason, StringComparer.Ordinal) && !standing.Exists(decision => decision.Informed == Told));
+        return standing.Exists(decision => Keeps(decision) && !lifted.Exists(review => review.Lifts(decision)))
+            || (referral.ConsentPosition == NotSought && DoNotAsk.Contains(referral.ConsentReason, StringComparer.Ordinal)
+                && !standing.Exists(decision => decision.Informed == Told) && !lifted.Exists(review => review.LiftsFor(referral)));
     }
+
+    /// <summary>Whether the decision, taken by itself, keeps the person from being told.</summary>
+    public static bool Keeps(Decision decision) => decision.Informed == NotToBeTold || decision.Conditions.Contains(Condition, StringComparer.Ordinal);
 
     /// <summary>Whether words to the referrer say, or nearly say, that something was shared, or with whom.</summary>
     public static bool Betrays(string? words, IEnumerable<string?> recipients)

@@ -1,4 +1,3 @@
-using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Review;
 
 namespace SafeShare.Referrals.Tell;
@@ -7,8 +6,6 @@ namespace SafeShare.Referrals.Tell;
 public static class TellingTasks
 {
     public static readonly string[] Kinds = [HubTask.TellThePerson, HubTask.ReviewNotTelling];
-
-    public static string KindFor(Decision decision) => decision.Informed == "not-to-be-told" ? HubTask.ReviewNotTelling : HubTask.TellThePerson;
 
     /// <summary>Told, or looked at again later: one of the two, and never told while silence stands.</summary>
     public static Refusal? Against(DateTimeOffset? toldAt, DateTimeOffset? reviewAt, bool silence, DateTimeOffset now) => (toldAt, reviewAt) switch

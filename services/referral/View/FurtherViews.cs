@@ -1,5 +1,6 @@
 using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.ByHand;
+using SafeShare.Referrals.Custody;
 using SafeShare.Referrals.Deliver;
 
 namespace SafeShare.Referrals.View;
@@ -32,5 +33,14 @@ public sealed record ManualView(
 
 /// <summary>A copy that left the hub, and who holds it.</summary>
 /// <param name="Of">The delivery, onward share or disclosure by hand through which it came there.</param>
-/// <param name="Until">When the holder confirmed that it acted on a withdrawal; empty while it holds the copy.</param>
-public sealed record CopyView(Guid Of, AgencyName? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until);
+/// <param name="Until">When the holder confirmed that it acted on a withdrawal, destroyed or returned it; empty while it holds the copy.</param>
+/// <param name="Events">What became of it, the oldest first.</param>
+public sealed record CopyView(Guid Of, AgencyName? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyView> Events);
+
+/// <param name="Event">lost, breached, destroyed or returned.</param>
+/// <param name="RecordedBy">The worker who wrote it down; empty when the holder reported it itself.</param>
+public sealed record CustodyView(Guid EventId, string Event, string HappenedOn, string Description, string ReportedBy, DateTimeOffset RecordedAt, WorkerName? RecordedBy)
+{
+    internal static CustodyView Of(CustodyEvent one) =>
+        new(one.Id, one.Event, one.HappenedOn, one.Description, one.ReportedBy, one.RecordedAt, WorkerName.Of(one.RecordedBy, one.RecordedByName));
+}

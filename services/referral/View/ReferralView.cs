@@ -44,6 +44,9 @@ public sealed record ReferralView
     public required IReadOnlyList<RequestView> Requests { get; init; }
     public required IReadOnlyList<DeliveryView> Disclosures { get; init; }
 
+    /// <summary>The news that something is wrong, and what stands in its place, to each holder of a copy (R65).</summary>
+    public required IReadOnlyList<DeliveryView> Corrections { get; init; }
+
     /// <summary>What was told by telephone, in person, by fax or by secure e-mail.</summary>
     public required IReadOnlyList<ManualView> ToldByHand { get; init; }
 
@@ -104,10 +107,23 @@ public sealed record LinkView(Guid LinkId, Guid PersonId, Guid ReferralId, strin
 /// <param name="SourceLimits">What the source allows: not-to-be-passed-on, ask-first, not-to-be-attributed (R26).</param>
 /// <param name="Identifies">The people it identifies besides the subject; each needs a word before it leaves (R5).</param>
 /// <param name="SourceSigns">What in its words tells who it came from: source-name, source-role (R70).</param>
+/// <param name="FirstSharedAt">When the hub first let it leave; with ReceivedAt, how long it took (R65).</param>
+/// <param name="SourceRelationship">formal or informal; what was told in a formal relationship counts as confidential (R7).</param>
+/// <param name="ConfidentialityReason">Why it counts so, where somebody decided.</param>
+/// <param name="Corrects">The statement in whose place this one stands.</param>
+/// <param name="Corrected">Set on the one that is no longer right.</param>
 public sealed record StatementView(
     Guid StatementId, string Kind, string Category, string Text, string Source, string ObservedOn, AgencyName From, Guid? RequestId,
     DateTimeOffset ReceivedAt, IReadOnlyList<AgencyName> SharedWith, bool Confidential, bool Sensitive, string? SourceRelation, IReadOnlyList<string> SourceLimits,
-    IReadOnlyList<Guid> Identifies, IReadOnlyList<string> SourceSigns);
+    IReadOnlyList<Guid> Identifies, IReadOnlyList<string> SourceSigns, FreshnessView Freshness, DateTimeOffset? FirstSharedAt, string? SourceRelationship, string? ConfidentialityReason, Guid? Corrects, CorrectionView? Corrected);
+
+/// <param name="AsOf">The last day on which it is known to have been so.</param>
+/// <param name="Days">How many days ago that was.</param>
+/// <param name="Stale">Older than the hub relies on without looking again.</param>
+public sealed record FreshnessView(string AsOf, string? VerifiedBy, int? Days, bool Stale);
+
+/// <summary>It is no longer right.</summary>
+public sealed record CorrectionView(Guid ReplacedBy, string Reason, DateTimeOffset CorrectedAt, WorkerName CorrectedBy);
 
 /// <param name="InForce">It allows releases now: to share, valid, neither replaced nor withdrawn.</param>
 public sealed record DecisionView(
@@ -131,6 +147,9 @@ public sealed record DeliveryView
     public required Guid DeliveryId { get; init; }
     public required AgencyName To { get; init; }
     public required Guid DecisionId { get; init; }
+
+    /// <summary>The delivery or onward share whose content it corrects, when it is a correction.</summary>
+    public Guid? Corrects { get; init; }
 
     /// <summary>released, opened, acknowledged, failed or held.</summary>
     public required string State { get; init; }
@@ -176,6 +195,7 @@ public sealed record DeliveryView
         DeliveryId = delivery.Id,
         To = agency(delivery.ToAgencyId),
         DecisionId = delivery.DecisionId,
+        Corrects = delivery.Corrects,
         State = delivery.State,
         Purpose = delivery.Purpose,
         Categories = delivery.Categories,

@@ -3,6 +3,10 @@ using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.Ask;
 using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Claim;
+using SafeShare.Referrals.Clocks;
+using SafeShare.Referrals.Confide;
+using SafeShare.Referrals.Correct;
+using SafeShare.Referrals.Custody;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
@@ -14,12 +18,18 @@ using SafeShare.Referrals.Withdraw;
 
 namespace SafeShare.Referrals.View;
 
-/// <summary>A referral with all that belongs to it, as read in one transaction.</summary>
+/// <summary>A referral with all that belongs to it, as read in one <see cref="Snapshot"/>.</summary>
 internal sealed class WholeReferral
 {
     public required Referral Referral { get; init; }
     public required List<Person> People { get; init; }
     public required List<Statement> Statements { get; init; }
+    public required List<Correction> Corrections { get; init; }
+    public required List<Verification> Verifications { get; init; }
+    public required List<ConfidentialityChange> Confidentiality { get; init; }
+    public required List<SilenceReview> SilenceReviews { get; init; }
+    public required List<CustodyEvent> CustodyEvents { get; init; }
+    public required int StaleAfterDays { get; init; }
     public required List<RatingChange> Ratings { get; init; }
     public required List<Decision> Decisions { get; init; }
     public required List<Withdrawal> Withdrawals { get; init; }
@@ -42,7 +52,13 @@ internal sealed class WholeReferral
         OnwardShares = await db.OnwardShares.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
         ToldByHand = await db.ManualDisclosures.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DisclosedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Requests = await db.Requests.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.Id).ToListAsync(ct),
-        Statements = await db.Statements.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct), // after the requests: what one of them says was supplied is there
+        Statements = await db.StatementsAsync(referral.Id, ct),
+        Confidentiality = await db.ConfidentialityChanges.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).ToListAsync(ct),
+        Corrections = await db.Corrections.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        Verifications = await db.Verifications.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        SilenceReviews = await db.SilenceReviews.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        CustodyEvents = await db.CustodyEvents.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
+        StaleAfterDays = (await db.LocalPolicies.AsNoTracking().SingleOrDefaultAsync(own => own.HubId == referral.HubId, ct))?.Policy.StaleAfterDays ?? LocalPolicies.Default.StaleAfterDays,
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
 
@@ -75,13 +91,14 @@ internal sealed class WholeReferral
             Clock = ClockAt(now),
             ClaimedBy = Holder.Of(Referral, viewer),
             People = [.. People.OrderBy(person => person.Id == Referral.SubjectId ? 0 : 1).Select(person => View(person, links[person.Id], now))],
-            Chronology = [.. Statements.OrderBy(said => said.ObservedOn, StringComparer.Ordinal).ThenBy(said => said.ReceivedAt).Select(said => View(said, agency))],
+            Chronology = [.. Statements.OrderBy(said => said.ObservedOn, StringComparer.Ordinal).ThenBy(said => said.ReceivedAt).Select(said => View(said, agency, now))],
             Decisions = [.. Decisions.Select(decision => View(decision, agency, now))],
             Requests = [.. Requests.Select(request => View(request, agency, now))],
             Disclosures = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Disclosure).Select(sent => DeliveryView.Of(sent, this, agency))],
+            Corrections = [.. Deliveries.Where(sent => sent.Kind is DeliveryKind.Correction).Select(sent => DeliveryView.Of(sent, this, agency))],
             ToldByHand = [.. ToldByHand.Select(told => ManualView.Of(told, this, agency))],
             Copies = [.. Copies(agency).OrderBy(copy => copy.Since).ThenBy(copy => copy.Of)],
-            Silence = Silence.Stands(Referral, Decisions),
+            Silence = Silence.Stands(Referral, Decisions, SilenceReviews),
             Tasks = [.. Tasks.Select(task => new TaskView(task.Id, task.Kind, task.About, task.OpenedAt, task.DueAt, task.DoneAt is null && task.DueAt < now,
                 task.DoneAt, WorkerName.Of(task.DoneBy, task.DoneByName), task.Note))],
             Outcome = Referral.ClosedAt is { } closedAt
@@ -93,18 +110,25 @@ internal sealed class WholeReferral
     public IReadOnlyList<ReasonView> ReasonsOf(Guid deliveryId) =>
         [.. Reasons.Where(reason => reason.DeliveryId == deliveryId).Select(reason => new ReasonView(reason.StatementId, reason.PersonId, reason.Reason))];
 
-    /// <summary>What was read, passed on or told stays a copy until its holder says that it acted on a withdrawal (R76).</summary>
+    /// <summary>What was read, passed on or told stays a copy until its holder acted on a withdrawal, destroyed or returned it (R76).</summary>
     private IEnumerable<CopyView> Copies(Func<Guid, AgencyName> agency) =>
     [
         .. Deliveries.Where(sent => sent.OpenedAt is not null)
-            .Select(sent => new CopyView(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
+            .Select(sent => CopyOf(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
         .. from share in OnwardShares
            join sent in Deliveries on share.DeliveryId equals sent.Id
-           select new CopyView(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, sent.StatementIds, share.RecordedAt, share.WithdrawalAcknowledgedAt),
-        .. ToldByHand.Select(told => new CopyView(
+           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, sent.StatementIds, share.RecordedAt, share.WithdrawalAcknowledgedAt),
+        .. ToldByHand.Select(told => CopyOf(
             told.Id, told.ToAgencyId is { } to ? agency(to) : null, told.RecipientName, told.StatementIds, told.DisclosedAt,
             Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)),
     ];
+
+    private CopyView CopyOf(Guid id, AgencyName? agency, string? name, IReadOnlyList<Guid> statementIds, DateTimeOffset since, DateTimeOffset? withdrawn)
+    {
+        var events = CustodyEvents.Where(one => one.CopyId == id).ToList();
+        var until = events.Where(one => one.Ends).Select(one => (DateTimeOffset?)one.RecordedAt).Append(withdrawn).Min();
+        return new CopyView(id, agency, name, statementIds, since, until, [.. events.Select(CustodyView.Of)]);
+    }
 
     private ClockView ClockAt(DateTimeOffset now) => new(
         Referral.Rating, Referral.ProposedRating, Referral.ProposedBecause, Referral.ClockStartedAt, Referral.DueAt,
@@ -129,15 +153,25 @@ internal sealed class WholeReferral
         Links = [.. links],
     };
 
-    private StatementView View(Statement said, Func<Guid, AgencyName> agency)
+    private StatementView View(Statement said, Func<Guid, AgencyName> agency, DateTimeOffset now)
     {
         var whole = Leaving.Of(said, []);
+        var fresh = Freshness.Of(said, Verifications);
         return new StatementView(
             said.Id, said.Kind, said.Category, said.Text, said.Source, said.ObservedOn, agency(said.AgencyId), said.RequestId, said.ReceivedAt,
             [.. Deliveries.Where(sent => sent.Stands && sent.StatementIds.Contains(said.Id)).Select(sent => sent.ToAgencyId).Distinct().Select(agency)],
             said.Confidential, Sensitive.Is(said.Category), said.SourceRelation, said.SourceLimits,
-            [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? []);
+            [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? [],
+            new FreshnessView(fresh.AsOf, fresh.VerifiedBy, fresh.Days(now), fresh.IsStale(StaleAfterDays, now)), FirstSharedAt(said.Id),
+            said.SourceRelationship, Confidentiality.FindLast(one => one.StatementId == said.Id)?.Reason ?? said.NotConfidentialBecause,
+            Corrections.Find(one => one.ReplacementId == said.Id)?.StatementId,
+            Corrections.Find(one => one.StatementId == said.Id) is { } correction
+                ? new CorrectionView(correction.ReplacementId, correction.Reason, correction.CorrectedAt, new WorkerName(correction.CorrectedBy, correction.CorrectedByName))
+                : null);
     }
+
+    private DateTimeOffset? FirstSharedAt(Guid statementId) => Deliveries.Where(sent => sent.StatementIds.Contains(statementId)).Select(sent => (DateTimeOffset?)sent.ReleasedAt)
+        .Concat(ToldByHand.Where(told => told.StatementIds.Contains(statementId)).Select(told => (DateTimeOffset?)told.DisclosedAt)).Min();
 
     private DecisionView View(Decision decision, Func<Guid, AgencyName> agency, DateTimeOffset now)
     {

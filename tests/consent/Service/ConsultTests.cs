@@ -60,7 +60,43 @@ public class ConsultTests(ConsentPlatform platform)
         var rows = await platform.Platform.RowsAsync("consent", $"select to_jsonb(c)::text from consultations c where id = '{asked.ConsultationId}' union all select body::text from outbox where type like '%ActRecorded%' and body ->> 'action' like 'consultation.%'");
         string.Join(' ', rows.Select(row => row[0])).ShouldNotContain("Marlow");
         var columns = await platform.Platform.RowsAsync("consent", "select attname from pg_attribute where attrelid = 'consultations'::regclass and attnum > 0 and not attisdropped order by attname");
-        columns.Select(row => (string)row[0]!).ShouldBe(["adviser", "agency_id", "asked_at", "asked_by", "due_at", "form_version", "hub_id", "id", "question"]);
+        columns.Select(row => (string)row[0]!).ShouldBe(["adviser", "adviser_id", "agency_id", "asked_at", "asked_by", "due_at", "form_version", "hub_id", "id", "question"]);
+    }
+
+    [Fact, Trait("requirement", "R86")]
+    public async Task The_directory_says_whom_to_ask_and_by_when_they_answer_and_the_clock_runs()
+    {
+        var named = await NameAsync(platform.Lead, new("caldicott-guardian", "Dr Ines Falk", "01632 960777", AnswerWithinHours: 4)).OkAsync<AdviserView>(HttpStatusCode.Created);
+        var own = await NameAsync(platform.OtherLead, new("manager", "Duty manager of the trust", "01632 960778", ForOwnAgency: true)).OkAsync<AdviserView>(HttpStatusCode.Created);
+        (await NameAsync(platform.Worker, new("manager", "Me", "01632 960779"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        var seen = (await DirectoryAsync(platform.Worker)).Select(adviser => adviser.AdviserId).ToList();
+        (seen.Contains(named.AdviserId), seen.Contains(own.AdviserId)).ShouldBe((true, false), "another agency's own advisers are not theirs to ask");
+        (await DirectoryAsync(platform.OtherHub)).ShouldBeEmpty();
+
+        var asked = await AskAsync(new("caldicott-guardian", Question, AdviserId: named.AdviserId)).OkAsync<ConsultationView>(HttpStatusCode.Created);
+        (asked.AskedOf!.Name, asked.DueAt - asked.AskedAt, asked.Overdue).ShouldBe(("Dr Ines Falk", TimeSpan.FromHours(4), false));
+        await platform.Platform.RowsAsync("consent", "update consultations set due_at = now() - interval '1 minute' where id = @id", ("id", asked.ConsultationId));
+        var late = (await platform.Lead.FetchAsync("/v1/consultations?overdue=true&limit=100").OkAsync<Page<ConsultationView>>()).Items.Single(one => one.ConsultationId == asked.ConsultationId);
+        (late.Overdue, late.AskedOf!.AdviserId).ShouldBe((true, named.AdviserId));
+        await AdviseAsync(platform.Lead, asked.ConsultationId, "Talk to her first.").OkAsync<ConsultationView>();
+        (await platform.Lead.FetchAsync("/v1/consultations?overdue=true&limit=100").OkAsync<Page<ConsultationView>>()).Items.ShouldNotContain(one => one.ConsultationId == asked.ConsultationId);
+    }
+
+    [Fact, Trait("requirement", "R86")]
+    public async Task An_adviser_who_is_changed_or_gone_is_not_asked_any_more()
+    {
+        var first = await NameAsync(platform.Lead, new("legal-adviser", "Asha Penn", "01632 960781")).OkAsync<AdviserView>(HttpStatusCode.Created);
+        var second = await NameAsync(platform.Lead, new("legal-adviser", "Asha Penn", "01632 960782", Supersedes: first.AdviserId)).OkAsync<AdviserView>(HttpStatusCode.Created);
+        await NameAsync(platform.Lead, new("legal-adviser", "Asha Penn", "01632 960783", Supersedes: first.AdviserId)).RefusedAsync(HttpStatusCode.Conflict, "already-superseded");
+        (await AskAsync(new("legal-adviser", Question, AdviserId: first.AdviserId)).RefusedAsync(HttpStatusCode.BadRequest, "invalid")).Errors.Keys.ShouldBe(["adviserId"]);
+        (await AskAsync(new("manager", Question, AdviserId: second.AdviserId)).RefusedAsync(HttpStatusCode.BadRequest, "invalid")).Errors.Keys.ShouldBe(["adviserId"]);
+
+        await NameAsync(platform.Lead, new("legal-adviser", "Asha Penn", "01632 960782", Supersedes: second.AdviserId, Ended: true)).OkAsync<AdviserView>(HttpStatusCode.Created);
+
+        (await DirectoryAsync(platform.Worker)).ShouldNotContain(adviser => adviser.Name == "Asha Penn");
+        (await NameAsync(platform.Lead, new("oracle", Ended: true, AnswerWithinHours: 0)).RefusedAsync(HttpStatusCode.BadRequest, "invalid")).Errors.Keys.Order()
+            .ShouldBe(["answerWithinHours", "contact", "name", "role", "supersedes"]);
     }
 
     [Fact, Trait("requirement", "R86")]
@@ -91,4 +127,8 @@ public class ConsultTests(ConsentPlatform platform)
     private static Task<HttpResponseMessage> AdviseAsync(HttpClient by, Guid id, string advice) => by.PostAsJsonAsync($"/v1/consultations/{id}/advice", new GiveAdvice.Request(advice), JsonSerializerOptions.Web, Ct);
 
     private static Task<HttpResponseMessage> PromoteAsync(HttpClient by, Guid id, Guid referral) => by.PostAsJsonAsync($"/v1/consultations/{id}/promotion", new PromoteConsultation.Request(referral), JsonSerializerOptions.Web, Ct);
+
+    private static Task<HttpResponseMessage> NameAsync(HttpClient hub, NameAdviser.Request request) => hub.PostAsJsonAsync("/v1/advisers", request, JsonSerializerOptions.Web, Ct);
+
+    private static async Task<IReadOnlyList<AdviserView>> DirectoryAsync(HttpClient hub) => (await hub.FetchAsync("/v1/advisers").OkAsync<ListAdvisers.Response>()).Items;
 }

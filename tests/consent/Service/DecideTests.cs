@@ -13,6 +13,19 @@ namespace SafeShare.Consents.Tests.Service;
 
 public class DecideTests(ConsentPlatform platform)
 {
+    [Fact, Trait("requirement", "R25")]
+    public async Task What_the_person_excluded_is_said_with_the_decision_that_rests_on_their_consent()
+    {
+        var referral = Calls.NewReferral();
+        var excluded = new ConsentExclusions { AgencyIds = [Guid.CreateVersion7()], Purposes = ["protect-child"], Categories = ["finance"] };
+        var agreed = Answers.Agreed.About(referral);
+        var consent = await platform.Worker.ConsentAsync(agreed with { Obtained = agreed.Obtained! with { Scope = agreed.Obtained.Scope! with { Excluded = excluded } } });
+        await platform.Worker.DecidedAsync(Answers.ByConsent.About(referral, consent));
+
+        var said = JsonSerializer.Deserialize<SharingDecided>((await platform.SaidAsync("SharingDecided", referral)).ShouldHaveSingleItem(), JsonSerializerOptions.Web)!;
+        (said.ExcludedAgencyIds.Single(), said.ExcludedPurposes.Single(), said.ExcludedCategories.Single()).ShouldBe((excluded.AgencyIds[0], "protect-child", "finance"));
+    }
+
     [Fact, Trait("requirement", "R80")]
     public async Task A_decision_is_kept_whole_and_said_to_the_others()
     {
@@ -85,7 +98,7 @@ public class DecideTests(ConsentPlatform platform)
         (decision.Route, decision.ConfidentialityPosition, decision.LawfulBasis).ShouldBe(("override", "refused", "uk-gdpr-6-1-e"));
     }
 
-    [Fact, Trait("requirement", "R61")]
+    [Fact, Trait("requirement", "R83"), Trait("requirement", "R61")]
     public async Task Not_sharing_is_as_full_a_record_and_comes_up_again()
     {
         var referral = Calls.NewReferral();

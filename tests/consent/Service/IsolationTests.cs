@@ -42,7 +42,7 @@ public class IsolationTests(ConsentPlatform platform)
 
     [Theory]
     [InlineData("consents"), InlineData("withdrawals"), InlineData("decisions"), InlineData("replacements"), InlineData("sign_offs"), InlineData("tellings")]
-    [InlineData("reviews"), InlineData("consultations"), InlineData("advice"), InlineData("promotions"), InlineData("responsibilities"), InlineData("idempotency_keys")]
+    [InlineData("reviews"), InlineData("consultations"), InlineData("advice"), InlineData("advisers"), InlineData("promotions"), InlineData("responsibilities"), InlineData("idempotency_keys")]
     public async Task The_services_own_role_can_change_and_delete_nothing(string table)
     {
         await using var database = NpgsqlDataSource.Create(platform.Platform.ConnectionString("consent") + ";Pooling=false");

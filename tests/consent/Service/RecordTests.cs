@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
+using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Record;
 using SafeShare.Consents.Tests.Rules;
@@ -42,6 +45,53 @@ public class RecordTests(ConsentPlatform platform)
 
         (first.Items.Count, second.Items.Count, second.Next).ShouldBe((2, 1, null));
         first.Items.Concat(second.Items).Select(view => view.ConsentId).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact, Trait("requirement", "R34")]
+    public async Task An_assessment_of_competence_serves_one_decision_and_no_other()
+    {
+        var (child, referral) = (Guid.CreateVersion7(), Calls.NewReferral());
+        var assessed = Answers.Competent with { AssessedAt = TimeProvider.System.GetUtcNow().AddHours(-1) };
+        var agreed = (Answers.Agreed with { PersonId = child, Subject = new SubjectAtTheTime { Kind = Subjects.Child, AgeYears = 13, Competence = assessed } }).About(referral);
+        var wider = agreed with { Obtained = agreed.Obtained! with { Scope = agreed.Obtained.Scope! with { Categories = ["identity-contact", "concern", "housing", "health"] } } };
+        var first = await platform.Worker.ConsentAsync(agreed);
+
+        (await platform.Worker.RecordAsync(wider).RefusedAsync(HttpStatusCode.UnprocessableEntity, "consent-incomplete")).Errors.Keys.ShouldBe(["subject.competence"]);
+        (await platform.Worker.RecordAsync(agreed.About(Calls.NewReferral())).RefusedAsync(HttpStatusCode.UnprocessableEntity, "consent-incomplete")).Errors.Keys.ShouldHaveSingleItem().ShouldBe("subject.competence", "another referral asks something else");
+        await platform.Worker.ConsentAsync(agreed);
+        await platform.Worker.WithdrawnAsync(first);
+        (await platform.Worker.RecordAsync(agreed).RefusedAsync(HttpStatusCode.UnprocessableEntity, "consent-incomplete")).Errors.Keys.ShouldHaveSingleItem().ShouldBe("subject.competence", "agreeing again after taking it back is a new decision");
+        await platform.Worker.ConsentAsync(wider with { Subject = wider.Subject with { Competence = assessed with { AssessedAt = TimeProvider.System.GetUtcNow() } } });
+    }
+
+    [Fact, Trait("requirement", "R42"), Trait("requirement", "R43")]
+    public async Task What_the_person_wanted_before_is_shown_and_asked_about_when_their_capacity_is_assessed()
+    {
+        var (person, referral) = (Guid.CreateVersion7(), Calls.NewReferral());
+        var before = await platform.Worker.ConsentAsync(Answers.Refused.About(Calls.NewReferral()) with { PersonId = person });
+        var lacking = Answers.Lacking with { AssessedAt = TimeProvider.System.GetUtcNow().AddHours(-1) };
+        var unable = Answers.NoAnswer.About(referral) with
+        {
+            PersonId = person,
+            Subject = new SubjectAtTheTime { Kind = Subjects.Adult, Capacity = lacking },
+            Unable = new UnableConsent { Reason = "lacks-capacity", WhatWasTried = "Spoke with her twice" },
+        };
+
+        var view = await platform.Worker.RecordAsync(unable).OkAsync<ConsentView>(HttpStatusCode.Created);
+
+        var wish = view.EarlierWishes.ShouldHaveSingleItem();
+        (wish.ConsentId, wish.Position, wish.Said[0]).ShouldBe((before, "refused", "Fears that the children will be taken away"));
+        view.Prompts.ShouldContain(prompt => prompt.Rule == "R42");
+        var proposed = await platform.Worker.PostAsJsonAsync("/v1/decisions/proposal", Answers.ByOverride.About(referral, view.ConsentId) with
+        {
+            PersonId = person,
+            Subject = new SubjectAnswer { Kind = Subjects.Adult, Capacity = lacking },
+        }, JsonSerializerOptions.Web, TestContext.Current.CancellationToken);
+        var proposal = (await proposed.Content.ReadFromJsonAsync<ProposeDecision.Response>(JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
+        proposal.EarlierWishes!.Select(earlier => earlier.ConsentId).ShouldBe([before, view.ConsentId]);
+        proposal.Prompts.ShouldContain(prompt => prompt.Rule == "R42");
+        var answered = await platform.Worker.RecordAsync(unable with { Subject = unable.Subject with { Capacity = lacking with { UnlikeEarlierWishes = false } } }).OkAsync<ConsentView>(HttpStatusCode.Created);
+        answered.Prompts.ShouldNotContain(prompt => prompt.Rule == "R42");
     }
 
     [Fact, Trait("requirement", "R17")]

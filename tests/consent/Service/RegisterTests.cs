@@ -42,6 +42,22 @@ public class RegisterTests(ConsentPlatform platform)
         register.Items.Select(entry => (entry.State, entry.SupersededBy)).ShouldBe([("superseded", ended.ResponsibilityId), ("ended", null)]);
     }
 
+    [Fact, Trait("requirement", "R37"), Trait("requirement", "R21")]
+    public async Task A_consent_is_asked_for_again_when_the_responsibility_it_rests_on_ends()
+    {
+        var (child, referral) = (Guid.CreateVersion7(), Calls.NewReferral());
+        var mother = await RegisteredAsync(platform.Worker, child, Mother);
+        var consent = await platform.Worker.RecordAsync(ByParent(referral, child, mother.ResponsibilityId)).OkAsync<ConsentView>(HttpStatusCode.Created);
+        var decision = Answers.ByConsent.About(referral, consent.ConsentId) with { PersonId = child };
+        var corrected = await RegisteredAsync(platform.Worker, child, Mother with { Supersedes = mother.ResponsibilityId, Source = "Birth certificate seen again" });
+        (await StateAsync(consent.ConsentId)).ShouldBe("standing", "a correction by which it still holds changes nothing");
+
+        await RegisteredAsync(platform.Worker, child, Mother with { Supersedes = corrected.ResponsibilityId, HeldUntil = new DateOnly(2026, 2, 1) });
+
+        (await StateAsync(consent.ConsentId)).ShouldBe("renewal-needed");
+        (await platform.Worker.DecideAsync(decision).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete")).Errors.Keys.ShouldContain("consent.consentId");
+    }
+
     [Fact, Trait("requirement", "R37")]
     public async Task Of_two_that_correct_the_same_entry_at_once_one_is_told_of_the_other()
     {

@@ -6,6 +6,7 @@ using SafeShare.Consents.Find;
 using SafeShare.Consents.Reference;
 using SafeShare.Consents.Review;
 using SafeShare.Consents.Tests.Rules;
+using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Consents.Tests.Service;
 
@@ -40,6 +41,7 @@ public class ReviewTests(ConsentPlatform platform)
         await SendAsync($"/v1/consents/{consent.ConsentId}/lifting", new ReviewRequest("Again", "Helen Marsh")).RefusedAsync(HttpStatusCode.Conflict, "nothing-to-lift");
         (await platform.ActsAsync(referral)).ShouldContain("silence.reviewed done");
         (await platform.ActsAsync(referral)).ShouldContain("silence.lifted done");
+        (await SaidAsync(referral)).ShouldBe([("kept", consent.ConsentId, null), ("lifted", consent.ConsentId, null)]);
     }
 
     [Fact, Trait("requirement", "R68")]
@@ -66,6 +68,7 @@ public class ReviewTests(ConsentPlatform platform)
         using var told = await TellAsync(address);
         told.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await TasksAsync(referral)).ShouldBeEmpty();
+        (await SaidAsync(referral)).ShouldBe([("kept", null, silent.DecisionId), ("lifted", null, silent.DecisionId)], "the hub's other services hear of it");
     }
 
     [Fact, Trait("requirement", "R61")]
@@ -80,6 +83,7 @@ public class ReviewTests(ConsentPlatform platform)
         (await TasksAsync(referral)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             task => task.Kind.ShouldBe("review-not-sharing"), task => task.DueAt.ShouldBe(InAWeek, TimeSpan.FromMinutes(2)));
         await SendAsync($"/v1/decisions/{kept.DecisionId}/lifting", new ReviewRequest("Enough", "Helen Marsh")).RefusedAsync(HttpStatusCode.Conflict, "nothing-to-lift");
+        (await SaidAsync(referral)).ShouldBeEmpty("no silence was looked at");
     }
 
     [Fact, Trait("requirement", "R68")]
@@ -102,6 +106,11 @@ public class ReviewTests(ConsentPlatform platform)
         using var response = await SendAsync(path, request);
         response.StatusCode.ShouldBe(HttpStatusCode.NoContent, await response.Content.ReadAsStringAsync(Ct));
     }
+
+    private async Task<IEnumerable<(string Outcome, Guid? Consent, Guid? Decision)>> SaidAsync(Guid referral) =>
+        from body in await platform.SaidAsync("SilenceReviewed", referral)
+        let said = JsonSerializer.Deserialize<SilenceReviewed>(body, JsonSerializerOptions.Web)!
+        select (said.Outcome, said.ConsentId, said.DecisionId);
 
     private Task<HttpResponseMessage> TellAsync(string decision) => platform.Worker.PostAsJsonAsync(
         $"{decision}/telling", new Tell.TellPerson.Request(TimeProvider.System.GetUtcNow().AddMinutes(-1), "In a visit"), JsonSerializerOptions.Web, Ct);

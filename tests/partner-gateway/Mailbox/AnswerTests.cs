@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SafeShare.Contracts.Audit.V1;
 using SafeShare.Contracts.PartnerGateway.V1;
 using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Testkit;
@@ -10,7 +11,7 @@ public sealed class AnswerTests(GatewayPlatform platform)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact, Trait("requirement", "R75"), Trait("requirement", "R81"), Trait("requirement", "I7")]
     public async Task What_a_partner_supplies_goes_to_the_hub_under_seal()
     {
         using var police = platform.Police();
@@ -26,6 +27,8 @@ public sealed class AnswerTests(GatewayPlatform platform)
         content.ConsentPosition.ShouldBe("not-sought");
         content.Conditions.ShouldBe("Ask us before it goes to the landlord.");
         (await platform.CountAsync("select count(*) from outbox where body::text like '%callouts in May%'")).ShouldBe(0);
+        (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id and body->>'action' = 'information.answered'", ("id", request.DeliveryId.ToString()))).ShouldHaveSingleItem()
+            .ReferralId.ShouldBe(request.ReferralId, "asker and supplier record one exchange (R81)");
     }
 
     [Fact]
@@ -42,6 +45,18 @@ public sealed class AnswerTests(GatewayPlatform platform)
         other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Problem.ReadAsync(other, Ct)).Code.ShouldBe("already-answered");
         (await platform.SaidAsync<InformationSupplied>("body->>'requestId' = @id", ("id", request.RequestId.ToString()))).Count.ShouldBe(1);
+    }
+
+    [Fact, Trait("requirement", "R84")]
+    public async Task Nothing_is_supplied_without_the_name_of_a_worker()
+    {
+        using var police = platform.Police();
+        var request = await OpenedAsync(police);
+
+        var response = await police.AnswerAsync(request.DeliveryId, new { answer = "nothing-held", consentPosition = "obtained", answeredBy = new { jobTitle = "Sergeant", contact = "01632 960301" } });
+
+        (await Problem.ReadAsync(response, Ct)).Errors.Keys.ShouldBe(["answeredBy.name"]);
+        (await platform.SaidAsync<InformationSupplied>("body->>'requestId' = @id", ("id", request.RequestId.ToString()))).ShouldBeEmpty();
     }
 
     [Fact]

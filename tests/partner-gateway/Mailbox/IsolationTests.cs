@@ -7,16 +7,17 @@ using SafeShare.PartnerGateway.Submit;
 
 namespace SafeShare.PartnerGateway.Tests.Mailbox;
 
-/// <summary>I5: for each endpoint another agency gets the same answer, to the byte, as for a thing that does not exist.</summary>
+/// <summary>For each endpoint another agency gets the same answer, to the byte, as for a thing that does not exist.</summary>
 public sealed class IsolationTests(GatewayPlatform platform)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory, Trait("requirement", "I5")]
     [InlineData("GET", "")]
     [InlineData("POST", "/opening")]
     [InlineData("POST", "/acknowledgement")]
     [InlineData("POST", "/answer")]
+    [InlineData("POST", "/custody-reports")]
     public async Task Anothers_item_looks_like_none(string method, string path)
     {
         using var stranger = platform.As.System(DemoAgencies.OtherArea, GatewayPlatform.Service);
@@ -31,7 +32,7 @@ public sealed class IsolationTests(GatewayPlatform platform)
         (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id", ("id", theirs.ToString()))).ShouldHaveSingleItem().Outcome.ShouldBe("refused");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I5")]
     public async Task Anothers_referral_looks_like_none()
     {
         using var housing = platform.Housing();
@@ -45,7 +46,7 @@ public sealed class IsolationTests(GatewayPlatform platform)
         (await housing.GetAsync(new Uri(receipt.StatusUrl, UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I5")]
     public async Task Anothers_mailbox_never_shows()
     {
         using var stranger = platform.As.System(DemoAgencies.OtherArea, GatewayPlatform.Service);
@@ -60,6 +61,7 @@ public sealed class IsolationTests(GatewayPlatform platform)
     [InlineData("POST", "/v1/mailbox/01a05a46-c6d8-7cdb-b800-9fbecb2daef6/opening")]
     [InlineData("POST", "/v1/mailbox/01a05a46-c6d8-7cdb-b800-9fbecb2daef6/acknowledgement")]
     [InlineData("POST", "/v1/mailbox/01a05a46-c6d8-7cdb-b800-9fbecb2daef6/answer")]
+    [InlineData("POST", "/v1/mailbox/01a05a46-c6d8-7cdb-b800-9fbecb2daef6/custody-reports")]
     [InlineData("POST", "/v1/referrals")]
     [InlineData("GET", "/v1/referrals/01a05a46-c6d8-7cdb-b800-9fbecb2daef6")]
     [InlineData("PUT", "/v1/notices/endpoint")]
@@ -107,6 +109,7 @@ public sealed class IsolationTests(GatewayPlatform platform)
         {
             request.Content = path.EndsWith("opening", StringComparison.Ordinal) ? JsonContent.Create(Hub.Opening())
                 : path.EndsWith("answer", StringComparison.Ordinal) ? JsonContent.Create(new { answer = "nothing-held", consentPosition = "obtained", answeredBy = Hub.Worker })
+                : path.EndsWith("custody-reports", StringComparison.Ordinal) ? JsonContent.Create(CustodyTests.Report("lost"))
                 : JsonContent.Create(new { url = "https://example.org/" });
         }
 

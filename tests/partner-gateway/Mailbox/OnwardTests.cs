@@ -62,6 +62,27 @@ public sealed class OnwardTests(GatewayPlatform platform)
         (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id and body->>'action' = 'delivery.passed-on'", ("id", id.ToString()))).ShouldHaveSingleItem().RefusalCode.ShouldBe(refusal);
     }
 
+    [Fact, Trait("requirement", "R25")]
+    public async Task What_the_person_excluded_is_shown_before_the_content_and_binds_whoever_passes_it_on()
+    {
+        using var police = platform.Police();
+        var id = await platform.ArrivedAsync(platform.Disclosure(Hub.Police) with
+        {
+            Conditions = [],
+            ExcludedAgencyIds = [Hub.Health],
+            ExcludedPurposes = ["court"],
+            ExcludedCategories = ["sexual-health"],
+        });
+
+        var before = (await (await police.GetAsync(new Uri($"/v1/mailbox/{id}", UriKind.Relative), Ct)).JsonAsync()).GetProperty("excluded");
+        (before.GetProperty("agencyIds")[0].GetGuid(), before.GetProperty("purposes")[0].GetString(), before.GetProperty("categories")[0].GetString()).ShouldBe((Hub.Health, "court", "sexual-health"));
+        (await (await police.OpenAsync(id, Hub.Opening(onward: "to-others"))).JsonAsync()).GetProperty("excluded").GetRawText().ShouldBe(before.GetRawText());
+
+        (await Problem.ReadAsync(await police.PassOnAsync(id, Share(Hub.Health)), Ct)).Code.ShouldBe("excluded-by-the-person");
+        (await police.PassOnAsync(id, Share(Hub.Charity))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await police.PassOnAsync(id, Share(Hub.Health, "court-order"))).StatusCode.ShouldBe(HttpStatusCode.OK, "no exclusion stands above the law (R47)");
+    }
+
     [Fact]
     public async Task What_was_to_stay_or_was_never_opened_or_has_ended_is_not_passed_on()
     {

@@ -100,7 +100,7 @@ public class IntersectionTests
 
     [Fact]
     public void Nothing_at_all_when_the_decision_does_not_stand_for_this_recipient_now() => Holds(attempt =>
-        Stands(attempt) || JsonSerializer.Serialize(attempt.Package.Content) == JsonSerializer.Serialize(new { SubjectName = Package.NameWithheld, SubjectDateOfBirth = (string?)null, SubjectNhsNumber = (string?)null, SubjectAddress = (string?)null, Items = Array.Empty<int>(), Question = (string?)null }));
+        Stands(attempt) || JsonSerializer.Serialize(attempt.Package.Content) == JsonSerializer.Serialize(new { SubjectName = Package.NameWithheld, SubjectDateOfBirth = (string?)null, SubjectNhsNumber = (string?)null, SubjectAddress = (string?)null, Items = Array.Empty<int>(), Question = (string?)null, Corrected = Array.Empty<int>() }));
 
     [Fact]
     public void Without_the_identity_category_nothing_says_who_it_is() => Holds(attempt =>
@@ -133,7 +133,7 @@ public class IntersectionTests
     public void Confidential_and_undecided_sensitive_items_leave_with_a_reason_of_their_own() => Holds(attempt => attempt.Left.All(left =>
         left.Terms.Reason is not null || !(left.Statement.Confidential || (attempt.Decided.Route == "emergency" && Sensitive.Is(left.Statement.Category)))));
 
-    [Fact, Trait("requirement", "R70")]
+    [Fact, Trait("requirement", "R63"), Trait("requirement", "R70"), Trait("requirement", "R70")]
     public void Narrower_words_go_instead_of_the_original_and_the_original_stays() => Holds(attempt => attempt.Left.All(left =>
         left.Item.Text == (left.Terms.Wording ?? left.Statement.Text) && left.Item.Redacted == (left.Terms.Wording is not null && left.Terms.Wording != left.Statement.Text)
         && (left.Item.Source == left.Statement.Source) == !left.Terms.WithoutAttribution));
@@ -142,7 +142,7 @@ public class IntersectionTests
     public void What_is_beyond_the_decision_is_named_and_never_dropped_in_silence() => Holds(attempt =>
         attempt.Beyonds.Count > 0 || attempt.Package.StatementIds.Order().SequenceEqual(attempt.Ticked.Order()));
 
-    [Fact]
+    [Fact, Trait("requirement", "R63"), Trait("requirement", "I3")]
     public void What_was_left_out_and_what_left_are_all_there_was() => Holds(attempt =>
         attempt.Package.LeftOut.Concat(attempt.Package.StatementIds).Order().SequenceEqual(attempt.Statements.Select(statement => statement.Id).Order()));
 
@@ -165,6 +165,10 @@ public class IntersectionTests
             .Beyonds(Guid.NewGuid(), [Given.Police], [], statements, null, decided.ValidUntil)
             .Select(beyond => beyond.Limit).ShouldBe(["referral", "outcome", "superseded", "withdrawn", "expired"]);
     }
+
+    [Fact, Trait("requirement", "R64"), Trait("requirement", "I3")]
+    public void What_nobody_typed_as_fact_opinion_hearsay_or_unknown_is_not_sent() =>
+        Holds(attempt => attempt.Package.Content.Items.All(item => item.Kind is "fact" or "opinion" or "hearsay" or "unknown"));
 
     private static bool Stands(Attempt attempt) =>
         attempt.Decided.Outcome == "share" && attempt.Standing is { Superseded: false, WithdrawnAt: null } && attempt.ReferralId == attempt.Decided.ReferralId

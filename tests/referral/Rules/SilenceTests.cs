@@ -35,6 +35,28 @@ public class SilenceTests
         bool Stands(params SharingDecided[] decided) => Silence.Stands(referral, [.. decided.Select(Decision.From)]);
     }
 
+    [Theory]
+    [InlineData("lifted", true, true, false)]
+    [InlineData("kept", true, true, true)]
+    [InlineData("lifted", false, true, true)]
+    [InlineData("lifted", true, false, true)]
+    public void It_ends_when_it_was_lifted_for_this_decision_and_this_person(string outcome, bool thisDecision, bool thisPerson, bool stands)
+    {
+        var referral = Given.Referral(Given.Content() with { ConsentPosition = "not-sought", ConsentReason = "risk-to-person" });
+        var silent = Given.Decided(referral.Id) with { Informed = "not-to-be-told" };
+        var review = SilenceReview.From(new SilenceReviewed
+        {
+            ReviewId = Guid.CreateVersion7(),
+            ReferralId = referral.Id,
+            HubId = Given.Hub,
+            DecisionId = thisDecision ? silent.DecisionId : Guid.CreateVersion7(),
+            PersonId = thisPerson ? referral.SubjectId : Guid.CreateVersion7(),
+            Outcome = outcome,
+            ReviewedAt = Given.Now,
+        });
+        Silence.Stands(referral, [Decision.From(silent)], [review]).ShouldBe(stands);
+    }
+
     [Fact]
     public void A_condition_of_a_decision_is_enough()
     {

@@ -7,11 +7,11 @@ using SafeShare.Testkit;
 
 namespace SafeShare.Referrals.Tests.Service;
 
-/// <summary>What partners answer, what becomes of deliveries, and how a referral ends (R97, R104).</summary>
+/// <summary>What partners answer, what becomes of deliveries, and how a referral ends.</summary>
 [Collection("evidence")]
 public class AnswerTests(ReferralPlatform platform)
 {
-    [Fact]
+    [Fact, Trait("requirement", "R104"), Trait("requirement", "R81"), Trait("requirement", "I9")]
     public async Task An_answer_joins_the_chronology_once_with_its_supplier()
     {
         var (id, asked) = await AskedAsync();
@@ -28,10 +28,11 @@ public class AnswerTests(ReferralPlatform platform)
         var request = view.Requests[0];
         (request.AnsweredBy!.Name, request.SupplierConsentPosition, request.SupplierConditions).ShouldBe(("Martin Kell", "not-sought", "Ask before sharing further."));
         (await platform.SaidAsync<ReferralProgressed>(id)).Select(one => one.Step).ShouldBe([1, 2, 3, 4]);
-        (await platform.ActsAsync(id)).Count(act => act == "information.received").ShouldBe(1);
+        (await platform.SaidAsync<Contracts.Audit.V1.ActRecorded>(id)).Where(act => act.Action == "information.received").ShouldHaveSingleItem()
+            .ExchangeId.ShouldBe(request.Delivery.DeliveryId, "asker and supplier record one exchange (R81)");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R53"), Trait("requirement", "R91")]
     public async Task A_refusal_opens_a_review_and_a_disputed_one_an_escalation()
     {
         var (id, asked) = await AskedAsync();
@@ -44,7 +45,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.Grace.ViewAsync(other)).Requests[0].Disputed.ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I5")]
     public async Task An_answer_from_an_agency_that_was_not_asked_is_set_aside()
     {
         var (id, asked) = await AskedAsync();
@@ -53,7 +54,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.Grace.ViewAsync(id)).Requests[0].State.ShouldBe("asked");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I9"), Trait("requirement", "R100")]
     public async Task News_of_a_delivery_may_come_in_any_order_and_a_failure_becomes_a_task()
     {
         var (id, asked) = await AskedAsync();
@@ -69,7 +70,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.Grace.ViewAsync(failed)).Tasks.Count(task => task.Kind == "review-failed-delivery").ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R97")]
     public async Task Closing_lists_what_is_open_and_tells_the_referrer_what_it_may_know()
     {
         var (id, _) = await AskedAsync();
@@ -90,7 +91,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.Grace.ViewAsync(id)).Outcome!.Code.ShouldBe("early-help");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R97")]
     public async Task An_outcome_the_referrer_may_not_know_is_not_told()
     {
         var id = await platform.ReceivedAsync();
@@ -100,7 +101,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.Helen.PostAsync($"/v1/referrals/{id}/outcome", new { outcome = "solved", note = "-" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid")).Errors.Keys.ShouldBe(["outcome"]);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R100")]
     public async Task An_answer_after_closing_is_kept_and_looked_at()
     {
         var (id, asked) = await AskedAsync();
@@ -112,7 +113,7 @@ public class AnswerTests(ReferralPlatform platform)
         (await platform.SaidAsync<ReferralProgressed>(id)).OrderBy(said => said.Step).Last().Stage.ShouldBe("closed");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R100")]
     public async Task A_task_is_done_once_with_a_note()
     {
         var id = await platform.ReceivedAsync(Given.Content() with { Subject = Given.Subject() with { NhsNumber = null } });

@@ -74,29 +74,87 @@ public class HoldersTests(ReferralPlatform platform)
     }
 
     [Fact, Trait("requirement", "R68"), Trait("requirement", "R69")]
-    public async Task The_review_of_not_telling_has_its_date_and_stays_open_until_the_person_was_told()
+    public async Task Lifting_a_silence_ends_it_here_and_telling_the_person_becomes_the_one_thing_to_do()
     {
-        var review = TimeProvider.System.GetUtcNow().AddDays(14);
-        var (id, silent) = await DecidedAsync(one => one with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null, InformedReviewAt = review });
+        var (id, silent) = await DecidedAsync(one => one with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null });
         await ReleasedAsync(id, silent);
-        var task = (await platform.Grace.ViewAsync(id)).Tasks.ShouldHaveSingleItem();
-        (task.Kind, Math.Abs((task.DueAt - review).TotalSeconds) < 1).ShouldBe(("review-not-telling", true));
+        var view = await platform.Grace.ViewAsync(id);
+        (view.Silence, view.Tasks.Count).ShouldBe((true, 0), "looking at it again is a task of the consent service, and of no other");
+
+        await ReviewedAsync(Reviewed(silent, "kept") with { NextReviewAt = TimeProvider.System.GetUtcNow().AddDays(14) });
+        view = await platform.Grace.ViewAsync(id);
+        (view.Silence, view.Tasks.Count).ShouldBe((true, 0));
+
+        await ReviewedAsync(Reviewed(silent, "lifted"));
+        view = await platform.Grace.ViewAsync(id);
+        var task = view.Tasks.ShouldHaveSingleItem();
+        (view.Silence, task.Kind, task.About).ShouldBe((false, "tell-the-person", silent.DecisionId));
 
         var done = $"/v1/referrals/{id}/tasks/{task.TaskId}/done";
         await platform.Grace.PostAsync(done, new { note = "Done." }).RefusedAsync(HttpStatusCode.BadRequest, "resolution-needed");
-        await platform.Grace.PostAsync(done, new { note = "Told her.", toldAt = TimeProvider.System.GetUtcNow() }).RefusedAsync(HttpStatusCode.Conflict, "not-to-be-told");
-        (await platform.Grace.PostAsync(done, new { note = "He still reads her post.", reviewAt = review.AddDays(14) })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        task = (await platform.Grace.ViewAsync(id)).Tasks.ShouldHaveSingleItem();
-        (task.DoneAt is null, task.DueAt > review.AddDays(13), task.Note).ShouldBe((true, true, "He still reads her post."));
+        (await platform.Grace.PostAsync(done, new { note = "At the refuge, alone.", toldAt = TimeProvider.System.GetUtcNow() })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
 
-        var later = Given.Decided(id, TimeProvider.System.GetUtcNow()) with { Replaces = silent.DecisionId, Informed = "deferred", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null };
-        await HeardAsync(later);
-        var tasks = (await platform.Grace.ViewAsync(id)).Tasks;
-        tasks.Single(one => one.TaskId == task.TaskId).DoneAt.ShouldNotBeNull();
-        var open = tasks.Single(one => one.DoneAt is null);
-        (open.Kind, open.About).ShouldBe(("tell-the-person", later.DecisionId));
-        (await platform.Grace.PostAsync($"/v1/referrals/{id}/tasks/{open.TaskId}/done", new { note = "At the refuge, alone.", toldAt = TimeProvider.System.GetUtcNow() })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    [Fact, Trait("requirement", "R68"), Trait("requirement", "R69"), Trait("requirement", "I9")]
+    public async Task A_lifting_that_comes_before_its_decision_and_its_release_counts_all_the_same()
+    {
+        var id = await platform.ReceivedAsync(Given.Content("high", _health));
+        var silent = Given.Decided(id, TimeProvider.System.GetUtcNow()) with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null };
+        var lifted = Reviewed(silent, "lifted");
+        await Task.WhenAll(platform.DeliverAsync(lifted), platform.DeliverAsync(lifted));
+        await Eventually.TrueAsync(async () => await platform.CountAsync("silence_reviews", "id = @id", ("id", lifted.ReviewId)) == 1);
+        await HeardAsync(silent);
+        (await platform.Grace.ViewAsync(id)).Tasks.ShouldBeEmpty("nothing was shared yet that anybody could be told of");
+        await ReleasedAsync(id, silent);
+        var view = await platform.Grace.ViewAsync(id);
+        (view.Silence, view.Tasks.ShouldHaveSingleItem().Kind).ShouldBe((false, "tell-the-person"));
+        (await platform.SaidAsync<DisclosureReleased>(id)).ShouldHaveSingleItem().DoNotTell.ShouldBeFalse();
+    }
+
+    [Fact, Trait("requirement", "R68"), Trait("requirement", "I5")]
+    public async Task Another_hubs_word_lifts_no_silence()
+    {
+        var (id, silent) = await DecidedAsync(one => one with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null });
+        var foreign = Reviewed(silent, "lifted") with { HubId = Guid.CreateVersion7() };
+        await platform.DeliverAsync(foreign);
+        await ReviewedAsync(Reviewed(silent, "kept"));
+        await Eventually.TrueAsync(async () => await platform.WaitingInAsync("referral-on-silence-reviewed") == 0);
+        ((await platform.Grace.ViewAsync(id)).Silence, await platform.CountAsync("silence_reviews", "id = @id", ("id", foreign.ReviewId))).ShouldBe((true, 0L));
+    }
+
+    [Fact, Trait("requirement", "R68"), Trait("requirement", "R69")]
+    public async Task A_decision_that_takes_a_silent_ones_place_leaves_the_person_to_be_told()
+    {
+        var (id, silent) = await DecidedAsync(one => one with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null });
+        await ReleasedAsync(id, silent);
+        var still = await HeardAsync(silent with { DecisionId = Guid.CreateVersion7(), Replaces = silent.DecisionId });
+        (await platform.Grace.ViewAsync(id)).Tasks.ShouldBeEmpty();
+        var later = await HeardAsync(still with { DecisionId = Guid.CreateVersion7(), Replaces = still.DecisionId, Informed = "deferred" });
+
+        var view = await platform.Grace.ViewAsync(id);
+        var open = view.Tasks.ShouldHaveSingleItem();
+        (view.Silence, open.Kind, open.About).ShouldBe((false, "tell-the-person", later.DecisionId));
+        var done = $"/v1/referrals/{id}/tasks/{open.TaskId}/done";
+        (await platform.Grace.PostAsync(done, new { note = "She is with him until Friday.", reviewAt = TimeProvider.System.GetUtcNow().AddDays(5) })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await platform.Grace.ViewAsync(id)).Tasks.ShouldHaveSingleItem().DoneAt.ShouldBeNull();
+        (await platform.Grace.PostAsync(done, new { note = "At the refuge, alone.", toldAt = TimeProvider.System.GetUtcNow() })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await platform.Grace.ViewAsync(id)).Tasks.ShouldAllBe(one => one.DoneAt != null);
+    }
+
+    private static SilenceReviewed Reviewed(SharingDecided decided, string outcome) => new()
+    {
+        ReviewId = Guid.CreateVersion7(),
+        ReferralId = decided.ReferralId,
+        HubId = decided.HubId,
+        DecisionId = decided.DecisionId,
+        Outcome = outcome,
+        ReviewedAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    private async Task ReviewedAsync(SilenceReviewed reviewed)
+    {
+        await platform.DeliverAsync(reviewed);
+        await Eventually.TrueAsync(async () => await platform.CountAsync("silence_reviews", "id = @id", ("id", reviewed.ReviewId)) == 1);
     }
 
     private static object Outcome(string feedback) => new { outcome = "early-help", note = "A plan was agreed.", feedback, confirm = true };

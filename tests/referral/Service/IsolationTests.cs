@@ -23,6 +23,11 @@ public class IsolationTests(ReferralPlatform platform)
         { "POST", "/requests", new { decisionId = Guid.NewGuid(), toAgencyIds = new[] { Given.Police }, statementIds = Array.Empty<Guid>(), question = "What do you hold?" } },
         { "POST", "/disclosures", Decision },
         { "POST", $"/tasks/{Guid.NewGuid()}/done", new { note = "Done." } },
+        { "POST", $"/statements/{Guid.NewGuid()}/corrections", CorrectTests.Right() },
+        { "POST", $"/statements/{Guid.NewGuid()}/verifications", new { asOf = "2026-11-21", verifiedBy = "Repairs manager" } },
+        { "POST", $"/copies/{Guid.NewGuid()}/events", new { @event = "lost", happenedOn = "2026-11-21", description = "On a train.", reportedBy = "Martin Kell" } },
+        { "GET", $"/copies/{Guid.NewGuid()}", null },
+        { "PUT", $"/statements/{Guid.NewGuid()}/confidentiality", new { confidential = true, reason = "She told her nurse." } },
         { "POST", "/outcome", new { outcome = "early-help", note = "Agreed." } },
     };
 
@@ -73,10 +78,10 @@ public class IsolationTests(ReferralPlatform platform)
         refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "R80")]
     public async Task The_service_may_not_change_what_was_said_or_decided()
     {
-        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes"])
+        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications", "custody_events", "silence_reviews", "confidentiality_changes"])
         {
             foreach (var change in (string[])[$"update {table} set hub_id = hub_id", $"delete from {table}", $"truncate {table}"])
             {

@@ -86,6 +86,33 @@ public class ItemTests(ReferralPlatform platform)
         (await ContentAsync(id)).Items.ShouldHaveSingleItem().Confidential.ShouldBeTrue();
     }
 
+    [Fact, Trait("requirement", "R7")]
+    public async Task What_was_told_in_a_formal_relationship_is_confidential_until_somebody_says_why_not()
+    {
+        var told = Given.Said("health", "Weight loss of two kilos.") with { SourceRelationship = "formal" };
+        var open = Given.Said("health", "She asked us to tell the school.") with { SourceRelationship = "formal", NotConfidentialBecause = "She asked us to." };
+        var informal = Given.Said("concern", "Seen alone at the shop.") with { SourceRelationship = "informal" };
+        var id = await platform.ReceivedAsync(Given.Content("high", told, open, informal));
+        var decided = Given.Decided(id, TimeProvider.System.GetUtcNow());
+        await platform.DeliverAsync(decided);
+        await Eventually.TrueAsync(async () => await platform.CountAsync("decisions", "id = @id", ("id", decided.DecisionId)) == 1);
+        var chronology = (await platform.Grace.ViewAsync(id)).Chronology;
+        chronology.Where(said => said.Confidential).ShouldHaveSingleItem().StatementId.ShouldBe(told.StatementId);
+        chronology.Single(said => said.StatementId == open.StatementId).ConfidentialityReason.ShouldBe("She asked us to.");
+        var body = new { decisionId = decided.DecisionId, toAgencyId = Given.Police, statementIds = new[] { told.StatementId } };
+        await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", body).RefusedAsync(HttpStatusCode.Conflict, "outside-decision");
+
+        var change = $"/v1/referrals/{id}/statements/{told.StatementId}/confidentiality";
+        (await platform.Grace.SendAsync(HttpMethod.Put, change, new { confidential = false })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await platform.Grace.SendAsync(HttpMethod.Put, change, new { confidential = false, reason = "She has told everybody herself." })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await platform.Grace.SendAsync(HttpMethod.Put, change, new { confidential = false, reason = "Again." }).RefusedAsync(HttpStatusCode.Conflict, "nothing-changed");
+
+        (await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", body)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var after = (await platform.Grace.ViewAsync(id)).Chronology.Single(said => said.StatementId == told.StatementId);
+        (after.Confidential, after.ConfidentialityReason).ShouldBe((false, "She has told everybody herself."));
+        (await platform.ActsAsync(id)).ShouldContain("statement.confidentiality-changed");
+    }
+
     [Fact, Trait("requirement", "R56")]
     public async Task An_emergency_gives_the_reason_for_a_sensitive_class_with_the_release()
     {

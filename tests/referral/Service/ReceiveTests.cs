@@ -80,7 +80,7 @@ public class ReceiveTests(ReferralPlatform platform)
         (await platform.SaidAsync<ReferralProgressed>(id)).Select(said => (said.Stage, said.Step)).ShouldBe([("received", 1), ("decided", 2)], ignoreOrder: true);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I2"), Trait("requirement", "R59")]
     public async Task A_bare_referral_is_taken_and_what_is_missing_becomes_tasks()
     {
         var id = await platform.ReceivedAsync(Given.Content() with { Subject = new PersonContent { Role = "subject" }, Statements = [] });
@@ -91,7 +91,7 @@ public class ReceiveTests(ReferralPlatform platform)
     }
 
     /// <summary>I7: nothing a person could read stands in what goes to the broker.</summary>
-    [Fact]
+    [Fact, Trait("requirement", "I7"), Trait("requirement", "R75")]
     public async Task What_the_broker_gets_names_nobody()
     {
         var content = Given.Content() with { Subject = Given.Subject() with { GivenName = "Xanthippe", FamilyName = "Quillfeather" } };

@@ -9,7 +9,7 @@ using SafeShare.Testkit;
 
 namespace SafeShare.Referrals.Tests.Service;
 
-/// <summary>Requests and disclosures: nothing leaves without a decision, and never more than it allows (I3, I4, I6).</summary>
+/// <summary>Requests and disclosures: nothing leaves without a decision, and never more than it allows.</summary>
 [Collection("evidence")] // one test here lets the audit log fall silent
 public class ReleaseTests(ReferralPlatform platform)
 {
@@ -17,7 +17,23 @@ public class ReleaseTests(ReferralPlatform platform)
     private readonly StatementContent _health = Given.Said("health", "Weight loss of two kilos.");
     private readonly StatementContent _police = Given.Said("police-intelligence", "A visitor is known to the police.");
 
-    [Fact]
+    [Fact, Trait("requirement", "R25")]
+    public async Task What_the_person_excluded_goes_along_with_everything_that_is_sent_or_asked()
+    {
+        var id = await platform.ReceivedAsync(Given.Content("high", _health));
+        var decided = Given.Decided(id, TimeProvider.System.GetUtcNow()) with { ExcludedAgencyIds = [Given.Housing], ExcludedPurposes = ["court"], ExcludedCategories = ["sexual-health"] };
+        await platform.DeliverAsync(decided);
+        await Eventually.TrueAsync(async () => await platform.CountAsync("decisions", "id = @id", ("id", decided.DecisionId)) == 1);
+        await platform.Grace.PostAsync<object>($"/v1/referrals/{id}/disclosures", Disclosure(decided, _health));
+        await platform.Grace.PostAsync<object>($"/v1/referrals/{id}/requests", new { decisionId = decided.DecisionId, toAgencyIds = new[] { Given.Health }, statementIds = new[] { _health.StatementId }, question = "What do you hold?" });
+
+        var sent = (await platform.SaidAsync<DisclosureReleased>(id)).ShouldHaveSingleItem();
+        var asked = (await platform.SaidAsync<InformationRequested>(id)).ShouldHaveSingleItem();
+        (sent.ExcludedAgencyIds.Single(), sent.ExcludedPurposes.Single(), sent.ExcludedCategories.Single()).ShouldBe((Given.Housing, "court", "sexual-health"));
+        (asked.ExcludedAgencyIds.Single(), asked.ExcludedPurposes.Single(), asked.ExcludedCategories.Single()).ShouldBe((Given.Housing, "court", "sexual-health"));
+    }
+
+    [Fact, Trait("requirement", "I3"), Trait("requirement", "R55"), Trait("requirement", "R63"), Trait("requirement", "R74"), Trait("requirement", "R80")]
     public async Task A_partner_gets_exactly_what_was_ticked_and_the_decision_allows()
     {
         var (id, decided) = await DecidedAsync();
@@ -41,7 +57,7 @@ public class ReleaseTests(ReferralPlatform platform)
         view.Disclosures.ShouldHaveSingleItem().State.ShouldBe("released");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I3"), Trait("requirement", "I4")]
     public async Task What_is_outside_the_decision_is_refused_by_name_and_nothing_leaves()
     {
         var (id, decided) = await DecidedAsync();
@@ -56,7 +72,7 @@ public class ReleaseTests(ReferralPlatform platform)
         (await platform.ActsAsync(id)).ShouldContain("disclosure.released: outside-decision");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I3")]
     public async Task A_decision_that_is_not_known_yet_is_said_so_with_a_time_to_retry()
     {
         var id = await platform.ReceivedAsync(Content());
@@ -65,7 +81,7 @@ public class ReleaseTests(ReferralPlatform platform)
         await response.RefusedAsync(HttpStatusCode.Conflict, "decision-not-known");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I3")]
     public async Task Decisions_that_ended_or_are_about_something_else_release_nothing()
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -82,7 +98,7 @@ public class ReleaseTests(ReferralPlatform platform)
         await NothingLeftAsync(other);
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I6"), Trait("requirement", "R24")]
     public async Task A_withdrawn_consent_stops_release_and_holds_what_was_not_opened()
     {
         var (id, decided) = await DecidedAsync();
@@ -124,7 +140,7 @@ public class ReleaseTests(ReferralPlatform platform)
         }
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I4"), Trait("requirement", "R77")]
     public async Task While_the_log_is_silent_disclosures_wait_and_an_emergency_goes_on_with_a_review()
     {
         var (id, decided) = await DecidedAsync();
@@ -148,7 +164,7 @@ public class ReleaseTests(ReferralPlatform platform)
         (await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", Disclosure(decided, _health))).IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I9")]
     public async Task The_same_click_twice_releases_and_asks_once()
     {
         var (id, decided) = await DecidedAsync();
@@ -162,7 +178,7 @@ public class ReleaseTests(ReferralPlatform platform)
         (await platform.SaidAsync<InformationRequested>(id)).Count.ShouldBe(2, "one to each agency asked");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I3")]
     public async Task A_suspended_agency_gets_nothing()
     {
         var agency = Guid.CreateVersion7();
@@ -173,7 +189,7 @@ public class ReleaseTests(ReferralPlatform platform)
             .RefusedAsync(HttpStatusCode.Conflict, "agency-suspended");
     }
 
-    [Fact]
+    [Fact, Trait("requirement", "I3"), Trait("requirement", "R4")]
     public async Task Without_the_identity_category_a_question_may_not_name_the_person()
     {
         var (id, decided) = await DecidedAsync(change: one => one with { Categories = ["concern"] });
