@@ -41,6 +41,35 @@ public sealed class AppendTests(AuditPlatform audit)
     }
 
     [Fact]
+    public async Task Acts_that_come_together_again_and_in_other_company_stand_in_the_log_once_each()
+    {
+        var acts = Acts.Many(30);
+        await Task.WhenAll(
+            audit.DeliverTogetherAsync(acts[..20]), audit.DeliverTogetherAsync(acts[10..]), audit.DeliverTogetherAsync([.. acts.Reverse()]), audit.DeliverAsync(acts[5]));
+
+        await audit.InCheckpointAsync(acts);
+        await Eventually.TrueAsync(async () => await QueueAsync("audit-on-acts-recorded") + await MessagesWaitingAsync() == 0, TimeSpan.FromSeconds(60));
+        (await audit.Platform.ScalarAsync<long>("audit", "select count(*) from entries where act_id = any(@ids)", ("ids", acts.Select(act => act.ActId).ToArray()))).ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task An_act_that_is_put_aside_takes_no_other_with_it()
+    {
+        var known = Acts.By(Acts.Housing);
+        await audit.DeliverAsync(known);
+        await audit.InCheckpointAsync([known]);
+        var others = Acts.Many(10);
+        var aside = await QueueAsync("audit-on-act-recorded_error");
+
+        await audit.DeliverTogetherAsync([.. others[..5], known with { Action = "referral.withdrawn" }, .. others[5..]]);
+
+        await audit.InCheckpointAsync(others);
+        await Eventually.TrueAsync(async () => await QueueAsync("audit-on-act-recorded_error") > aside, TimeSpan.FromSeconds(60));
+        (await QueueAsync("audit-on-acts-recorded_error")).ShouldBe(0);
+        (await audit.Platform.ScalarAsync<string>("audit", "select action from acts where id = @id", ("id", known.ActId))).ShouldBe(known.Action);
+    }
+
+    [Fact]
     public async Task The_entry_commits_to_every_fact_and_apart_from_it_to_the_person()
     {
         var person = Guid.CreateVersion7();

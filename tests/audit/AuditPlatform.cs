@@ -43,6 +43,8 @@ public sealed class AuditPlatform() : PlatformFixture(new PlatformOptions
 
     public Task DeliverAsync(IEnumerable<ActRecorded> acts) => Task.WhenAll(acts.Select(act => DeliverAsync(act)));
 
+    public Task DeliverTogetherAsync(IReadOnlyList<ActRecorded> acts) => _bus!.Publish(new ActsRecorded { Acts = acts });
+
     /// <summary>Waits until a published checkpoint covers all of these acts.</summary>
     public Task InCheckpointAsync(IReadOnlyCollection<ActRecorded> acts, TimeSpan? within = null)
     {

@@ -8,18 +8,6 @@ if (args is ["bare-api", var address, var database])
     return 0;
 }
 
-if (args is ["profile", var rounds])
-{
-    await using var profiled = await GatewayThroughput.StartAsync();
-    Console.WriteLine("started");
-    for (var i = 0; i < int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture); i++)
-    {
-        Console.WriteLine($"round {i}: {await profiled.AcceptAsync():0}/s");
-    }
-
-    return 0;
-}
-
 string[] all = ["gateway", "outbox", "queue"];
 var wanted = args.Length > 0 ? args : all;
 if (wanted.Except(all).Any())

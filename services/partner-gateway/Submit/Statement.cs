@@ -32,6 +32,14 @@ public sealed record Statement
     [Line(100)]
     public string? SourceRelation { get; init; }
 
+    /// <summary>formal or informal. What was told in a formal relationship counts as confidential unless you say why not (R7).</summary>
+    [Code("source-relationship")]
+    public string? SourceRelationship { get; init; }
+
+    /// <summary>Why it is not confidential although it was told in a formal relationship (R7).</summary>
+    [Words(500)]
+    public string? NotConfidentialBecause { get; init; }
+
     /// <summary>What the source itself allows (R26). The hub is held to it.</summary>
     [Code("source-limit"), Items(0, 3)]
     public IReadOnlyList<string>? SourceLimits { get; init; }
@@ -50,6 +58,8 @@ public sealed record Statement
         Category = Category,
         Confidential = Confidential,
         SourceRelation = SourceRelation,
+        SourceRelationship = SourceRelationship,
+        NotConfidentialBecause = NotConfidentialBecause is { } reason ? PlainText.Normalise(reason) : null,
         SourceLimits = SourceLimits ?? [],
         Identifies = [.. (Identifies ?? []).Select(person => person.ToContent(person.Role))],
     };

@@ -9,7 +9,7 @@ namespace SafeShare;
 /// of them and again every <see cref="RememberedFor"/>; the proof that comes with it is checked every time. Bounded, because
 /// strangers may bring as many tokens as they like: only good ones are kept.
 /// </summary>
-internal sealed class KnownTokens(TimeProvider clock) : JsonWebTokenHandler, IDisposable
+public sealed class KnownTokens(TimeProvider clock) : JsonWebTokenHandler, IDisposable
 {
     /// <summary>So long may a signing key that was withdrawn still serve a token that was seen before.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(15);

@@ -127,6 +127,8 @@ public sealed class SubmitTests(GatewayPlatform platform)
         var said = referral["statements"]![0]!.AsObject();
         (said["confidential"], said["sourceRelation"]) = (true, "neighbour");
         said["sourceLimits"] = new System.Text.Json.Nodes.JsonArray("ask-first", "not-to-be-attributed");
+        said["sourceRelationship"] = "formal";
+        said["notConfidentialBecause"] = "She asked us to pass it on";
         said["identifies"] = System.Text.Json.Nodes.JsonNode.Parse("""[{ "role": "household", "relationship": "lodger" }]""");
 
         var receipt = await SubmitAsync(housing, referral.ToJsonString());
@@ -135,6 +137,7 @@ public sealed class SubmitTests(GatewayPlatform platform)
         var kept = platform.Sealing().Open<ReferralContent>(ReferralSubmitted.SealedAs(receipt.ReferralId), message.SealedContent).Statements;
         (kept[0].Confidential, kept[0].SourceRelation, string.Join(' ', kept[0].SourceLimits)).ShouldBe((true, "neighbour", "ask-first not-to-be-attributed"));
         kept[0].Identifies.ShouldHaveSingleItem().Relationship.ShouldBe("lodger");
+        (kept[0].SourceRelationship, kept[0].NotConfidentialBecause).ShouldBe(("formal", "She asked us to pass it on"));
         (kept[1].Confidential, kept[1].SourceLimits.Count, kept[1].Identifies.Count).ShouldBe((false, 0, 0));
     }
 
@@ -145,11 +148,12 @@ public sealed class SubmitTests(GatewayPlatform platform)
         var referral = Referrals.Valid();
         var said = referral["statements"]![1]!.AsObject();
         said["sourceLimits"] = new System.Text.Json.Nodes.JsonArray("burn-after-reading");
+        said["sourceRelationship"] = "friendly";
         said["identifies"] = System.Text.Json.Nodes.JsonNode.Parse("""[{ "relationship": "lodger" }]""");
 
         var response = await housing.SendAsync(Referrals.Post(referral.ToJsonString()), Ct);
 
-        (await Problem.ReadAsync(response, Ct)).Errors.Keys.Order().ShouldBe(["statements[1].identifies[0].role", "statements[1].sourceLimits[0]"]);
+        (await Problem.ReadAsync(response, Ct)).Errors.Keys.Order().ShouldBe(["statements[1].identifies[0].role", "statements[1].sourceLimits[0]", "statements[1].sourceRelationship"]);
     }
 
     private static async Task<Receipt> SubmitAsync(HttpClient client, string body)
