@@ -100,7 +100,7 @@ public sealed record ConsentView
     public Silence? Silence { get; init; }
     public required string ReferenceVersion { get; init; }
 
-    /// <summary>What a careful worker still thinks of; nothing of it holds the record up.</summary>
+    /// <summary>Said once, when it is recorded: what a careful worker still thinks of. Nothing of it holds the record up.</summary>
     public IReadOnlyList<Gap> Prompts { get; init; } = [];
     public required ConsentAnswers Answers { get; init; }
 

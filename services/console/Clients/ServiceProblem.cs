@@ -20,7 +20,7 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
     /// <summary>What is still open when a referral is about to be closed.</summary>
     public IReadOnlyList<StillOpen> Warnings { get; init; } = [];
 
-    /// <summary>What a page can say. What it can not becomes an error page: not allowed, or away.</summary>
+    /// <summary>What a page can say. What it cannot becomes an error page: not allowed, or away.</summary>
     internal static async Task<ServiceProblem> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var document = await DocumentOf(response, ct);

@@ -10,6 +10,7 @@ public static partial class Plain
         var text = RuleNumber().Replace(says, "");
         text = Article().Replace(text, "UK GDPR Article ${article}(${part})(${letter})");
         text = Schedule().Replace(text, "Schedule ${schedule} paragraph ${paragraph}");
+        text = Proposed().Replace(text, code => $"The proposal is to {Said.Within(code.Groups["code"].Value)}");
         text = Record().Replace(text, "another ${what}");
         return CodeAtTheEnd().Replace(text, code => $": {Said.Within(code.Groups["code"].Value)}.");
     }
@@ -22,6 +23,9 @@ public static partial class Plain
 
     [GeneratedRegex(@"dpa2018-sch(?<schedule>\d+)-(?<paragraph>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Schedule();
+
+    [GeneratedRegex(@"The proposal is (?<code>[a-z]+(-[a-z]+)+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Proposed();
 
     [GeneratedRegex(@"(?<what>decision|record) [0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Record();

@@ -10,6 +10,7 @@ public static class Said
         ["alleged-source"] = "Alleged source of harm",
         ["subject"] = "Person at risk",
         ["emergency"] = "Emergency",
+        ["secure-email"] = "Secure email",
         ["unknown"] = "Not known",
 
         // kinds of concern

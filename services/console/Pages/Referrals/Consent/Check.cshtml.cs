@@ -57,6 +57,7 @@ public sealed class CheckModel(ReferralClient referrals, ConsentClient consents,
         {
             await drafts.ForgetAsync(User.WorkerId!.Value, ConsentDraft.NameFor(Id), ct);
             TempData["Done"] = "Where the person stands is recorded.";
+            TempData["StillToThinkOf"] = recorded.Prompts.Select(prompt => prompt.Says).ToArray();
             return Redirect(recorded.Prompts.Count > 0 ? $"{Address}/consents/{recorded.ConsentId}" : Address);
         }
 

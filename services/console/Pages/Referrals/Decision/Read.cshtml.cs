@@ -41,7 +41,7 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
         var colleagues = (await referrals.GetColleaguesAsync(ct)).Workers;
         string NameOf(Guid id) => colleagues.FirstOrDefault(worker => worker.WorkerId == id)?.Name ?? "a colleague";
         DecidedBy = NameOf(decision.DecidedBy);
-        ViewData["Silent"] = (await consents.GetDecisionsAsync(Id, ct)).Any(one => one.Silence is { State: "do-not-tell" });
+        ViewData["Silent"] = await referrals.FindAsync(Id, ct) is not { Silence: false };
         SignedBy = decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
         var agencies = await referrals.GetAgenciesAsync(ct);
         View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null) { ConsentWords = await ConsentInWordsAsync(decision, ct) };

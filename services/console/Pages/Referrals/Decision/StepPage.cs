@@ -103,7 +103,7 @@ public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageMode
         return Page();
     }
 
-    /// <summary>The form comes back as it was typed: something in it can not be read, such as a date that there is not.</summary>
+    /// <summary>The form comes back as it was typed: something in it cannot be read, such as a date that there is not.</summary>
     private async Task<PageResult> AgainAsync(CancellationToken ct)
     {
         await ProposeAsync(ct);

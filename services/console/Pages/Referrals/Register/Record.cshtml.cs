@@ -8,7 +8,11 @@ namespace SafeShare.Console.Pages.Referrals.Register;
 public sealed class RecordModel(ReferralClient referrals, ConsentClient consents) : ReferralPage(referrals)
 {
     /// <summary>The entry that is corrected or ended; none for a new one.</summary>
-    public Guid? EntryId => Guid.TryParse(RouteData.Values["entry"] as string, out var earlier) ? earlier : null;
+    public Guid? EntryId { get; private set; }
+
+    /// <summary>As it stands in the address: new, or the entry's id.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Entry { get; set; } = "";
 
     [BindProperty]
     public ResponsibilityAnswers Input { get; set; } = new();
@@ -49,5 +53,9 @@ public sealed class RecordModel(ReferralClient referrals, ConsentClient consents
         return Redirect($"{Address}/responsibilities");
     }
 
-    protected override IActionResult? Find() => ChildOnly.Refuse(Referral);
+    protected override IActionResult? Find()
+    {
+        EntryId = Guid.TryParse(Entry, out var earlier) ? earlier : null;
+        return EntryId is null && Entry != "new" ? NotFound() : ChildOnly.Refuse(Referral);
+    }
 }

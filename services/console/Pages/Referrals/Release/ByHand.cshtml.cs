@@ -13,7 +13,7 @@ public sealed class ByHandModel(ReferralClient referrals, TimeProvider clock) : 
     private const string Earlier = "earlier";
 
     public static readonly IReadOnlyList<Choice> Channels =
-        [new("telephone", "By telephone"), new("in-person", "In person"), new("secure-email", "By secure e-mail"), new("fax", "By fax", "Only where nothing else will do")];
+        [new("telephone", "By telephone"), new("in-person", "In person"), new("secure-email", "By secure email"), new("fax", "By fax", "Only where nothing else will do")];
 
     public static readonly IReadOnlyList<Choice> Methods =
         [new("call-back", "I called back on a listed number"), new("known-in-person", "I know them in person"), new("identification-seen", "I saw identification")];
