@@ -35,7 +35,7 @@ public sealed class DecisionTests(ConsolePlatform platform)
         await visit.PressAsync("Record this decision", Check);
         await MendAsync(visit, "Say when the person was told.", "Does the person know?", () => visit.TypeDateAsync("When they were told", In(-1)));
 
-        await visit.FollowAsync("Change: What do you decide?", "What do you decide?");
+        await visit.FollowAsync("Change the answer to: What do you decide?", "What do you decide?");
         await visit.ChooseAsync("What does it rest on?", "Without consent");
         await visit.TypeAsync("If you decide otherwise than proposed: why", "Consent is too narrow.");
         await visit.ContinueAsync(Check);
