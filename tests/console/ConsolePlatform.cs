@@ -11,6 +11,8 @@ public sealed class ConsolePlatform() : PlatformFixture("identity", "partner-gat
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+    private readonly Dictionary<string, string> _cookies = [];
+    private readonly SemaphoreSlim _signingIn = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -33,19 +35,47 @@ public sealed class ConsolePlatform() : PlatformFixture("identity", "partner-gat
         }
 
         _playwright?.Dispose();
+        _signingIn.Dispose();
         await base.DisposeAsync();
     }
 
     /// <summary>A browser of its own: nothing is shared with other tests.</summary>
-    public async Task<IBrowserContext> OpenBrowserAsync(bool script = true)
+    public async Task<IBrowserContext> OpenBrowserAsync(bool script = true, string? cookies = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
             JavaScriptEnabled = script,
             ViewportSize = new ViewportSize { Width = 1100, Height = 900 },
+            StorageState = cookies,
         });
         context.SetDefaultTimeout(60_000);
         return context;
+    }
+
+    /// <summary>Their sessions are over.</summary>
+    internal void ForgetSignIns() => _cookies.Clear();
+
+    /// <summary>A browser in which a worker is signed in already; a worker signs in once for all of them, as a code counts once.</summary>
+    internal async Task<IBrowserContext> OpenSignedInAsync(string userName, bool script = true)
+    {
+        await _signingIn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!_cookies.TryGetValue(userName, out var cookies))
+            {
+                await using var browser = await OpenBrowserAsync();
+                var page = await browser.NewPageAsync();
+                await page.GotoAsync("/sign-in");
+                await new Visit(this, page, new Mouse()).SignInAsync(userName);
+                _cookies[userName] = cookies = await browser.StorageStateAsync();
+            }
+
+            return await OpenBrowserAsync(script, cookies);
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 }

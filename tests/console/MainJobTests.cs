@@ -39,7 +39,7 @@ public sealed class MainJobTests(ConsolePlatform platform)
 
         await RateAsync(visit, familyName);
         await LookForMatchesAsync(visit, referralId);
-        await RecordConsentAsync(visit, referralId, familyName);
+        await RecordConsentAsync(visit, familyName);
         await DecideAsync(visit, referralId);
         await AskAsync(visit, referralId, familyName);
         await PutOffTellingAsync(visit, familyName);
@@ -68,22 +68,19 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.GoAsync($"/referrals/{referralId}");
     }
 
-    private static async Task RecordConsentAsync(Visit visit, Guid referralId, string familyName)
+    private static async Task RecordConsentAsync(Visit visit, string familyName)
     {
         await visit.FollowAsync("Record where the person stands", "Consent to share");
-        foreach (var position in new[] { "obtained", "refused", "unable" })
-        {
-            await visit.GoAsync($"/referrals/{referralId}/consent/{position}");
-        }
-
-        await visit.GoAsync($"/referrals/{referralId}/consent");
         await visit.ChooseAsync("Where does the person stand?", "They were not asked");
         await visit.PressAsync("Continue", "They were not asked");
-        await visit.PressAsync("Record", "They were not asked");
+        await visit.ContinueAsync("Check what you recorded");
+        await visit.PressAsync("Record", "Check what you recorded");
+        await visit.FollowAsync("Asking comes first: not asking needs one of the listed reasons.", "They were not asked");
         await visit.SeeAsync("There is a problem");
         await visit.ChooseAsync("Why were they not asked?", "Asking would raise the risk of significant or serious harm");
         await visit.TypeAsync("What in this case makes that true", "He listens to her calls.");
         await visit.TypeAsync("Who authorised not asking", "Helen Marsh, safeguarding lead");
+        await visit.ContinueAsync("Check what you recorded");
         await visit.PressAsync("Record", $"Rosa {familyName}");
         await visit.SeeAsync("Consent was not sought");
     }
@@ -99,6 +96,7 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.PickAsync("Function or power relied on", "Care Act 2014, section 42: enquiry into abuse or neglect of an adult");
         await visit.ContinueAsync("Who is it about?");
         await visit.ChooseAsync("Can a living person be identified?", "Yes");
+        await visit.ContinueAsync("Who else can be recognised?");
         await visit.ContinueAsync("Is the information confidential?");
         await visit.ChooseAsync("Is it private or sensitive?", "Yes");
         await visit.ChooseAsync("Is it something that is not already public?", "Yes, it is not public");
@@ -119,6 +117,8 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.ChooseAsync("What weighs more?", "What speaks for sharing weighs more");
         await visit.ContinueAsync("What is shared, and with whom?");
         await SayWhatIsSharedAsync(visit);
+        await visit.ContinueAsync("Is family, or somebody close, to be told?");
+        await visit.ContinueAsync("Did somebody else supply any of it?");
         await visit.ContinueAsync("Does the person know?");
         await visit.ChooseAsync("Does the person know that this is shared?", "The person will be told later");
         await visit.TypeDateAsync("Until when telling is put off", In(days: 20));

@@ -15,31 +15,37 @@ internal sealed class Partners(ConsolePlatform platform)
     public const string Belief = "I believe she is frightened of what Kit Lomax does when he learns about the arrears. Her sister thinks so too.";
 
     private static readonly string[] Harm = ["domestic", "financial"];
+    private static readonly string[] HarmToChild = ["neglect", "emotional"];
     private static readonly object Sergeant = new { name = "DS Fay Lorimer", jobTitle = "Public protection unit", contact = "01632 960233" };
 
     /// <summary>Harbour Lane Homes hands in a referral about a person of this family name.</summary>
-    public async Task<Guid> ReferAsync(string familyName, bool emergency = false)
+    public async Task<Guid> ReferAsync(string familyName, bool emergency = false, string? born = null, bool knows = false)
     {
+        var child = born is not null;
         var gateway = platform.As.System(DemoAgencies.Housing, "partner-gateway");
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {
             hubId = Hub,
-            pathway = "adult",
-            concernTypes = Harm,
+            pathway = child ? "child" : "adult",
+            concernTypes = child ? HarmToChild : Harm,
             concernLevel = "high",
             emergency,
-            subject = new { role = "subject", givenName = "Rosa", familyName, dateOfBirth = "1991-04-18", addressLine = "3 Quay Steps, Wexcombe", postcode = "WX2 6BT" },
-            otherPeople = new[] { new { role = "alleged-source", givenName = "Kit", familyName = "Lomax", relationship = "partner" } },
+            subject = new { role = "subject", givenName = "Rosa", familyName, dateOfBirth = born ?? "1991-04-18", addressLine = "3 Quay Steps, Wexcombe", postcode = "WX2 6BT" },
+            otherPeople = new[]
+            {
+                new { role = "alleged-source", givenName = "Kit", familyName = "Lomax", relationship = "partner" },
+                new { role = "carer", givenName = "Ida", familyName = "Nance", relationship = "aunt" },
+            },
             statements = new[]
             {
                 Statement("fact", "housing", "Rent has not been paid for seven weeks. The bathroom door has no lock."),
                 Statement("hearsay", "domestic-abuse", "She says her partner keeps her bank card."),
                 Statement("opinion", "concern", Belief, sourceRelation: "sister"),
             },
-            consentPosition = "not-sought",
-            consentReason = "risk-to-person",
-            personInformed = false,
-            personNotInformedReason = "He reads her telephone.",
+            consentPosition = knows ? "obtained" : "not-sought",
+            consentReason = knows ? null : "risk-to-person",
+            personInformed = knows,
+            personNotInformedReason = knows ? null : "He reads her telephone.",
             referrer = new { name = "Shauna Whitlock", jobTitle = "Tenancy sustainment officer", contact = "01632 960114" },
         });
         var receipt = await Referring.SubmitAsync(gateway, body, Guid.NewGuid().ToString(), TestContext.Current.CancellationToken);

@@ -8,6 +8,7 @@ internal static class ClientsSetup
     public static void AddServiceClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<WorkerTokens>();
+        builder.Services.AddTransient<OnceHeader>();
         builder.Add<ReferralClient>("referral");
         builder.Add<ConsentClient>("consent");
         builder.Add<AdviceClient>("consent");
@@ -21,5 +22,6 @@ internal static class ClientsSetup
                 http.BaseAddress = new Uri(builder.Configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Services:{service} is not set."));
                 http.Timeout = LongestWait;
             })
+            .AddHttpMessageHandler<OnceHeader>()
             .AddHttpMessageHandler<WorkerTokens>();
 }

@@ -8,6 +8,7 @@ public sealed class ConsentAnswers
 {
     public Guid ReferralId { get; set; }
     public Guid? PersonId { get; set; }
+    public AnsweredWith? Versions { get; set; }
     public string Position { get; set; } = "";
     public SubjectAtTheTime Subject { get; set; } = new();
     public ObtainedConsent? Obtained { get; set; }
@@ -15,50 +16,23 @@ public sealed class ConsentAnswers
     public NotSoughtConsent? NotSought { get; set; }
     public UnableConsent? Unable { get; set; }
     public CoercionConcern? Coercion { get; set; }
+    public List<Objection> Objections { get; set; } = [];
+    public FamilyConflict? Conflict { get; set; }
+    public Explanation? Explanation { get; set; }
 }
+
+/// <summary>The versions of reference data and form that the answers were given with (R1).</summary>
+public sealed record AnsweredWith(string? Reference, string? Form);
 
 public sealed class SubjectAtTheTime
 {
     public string Kind { get; set; } = "";
     public int? AgeYears { get; set; }
+
+    [JsonConverter(typeof(Day))]
+    public DateParts? DateOfBirth { get; set; }
     public CompetenceAssessment? Competence { get; set; }
     public CapacityAssessment? Capacity { get; set; }
-}
-
-public sealed class CompetenceAssessment
-{
-    public List<string> Yes { get; set; } = [];
-    public bool? Competent { get; set; }
-    public string? Rationale { get; set; }
-    public string? AssessedBy { get; set; }
-
-    [RealDate(Optional = true), JsonConverter(typeof(StartOfDay))]
-    public DateParts? AssessedAt { get; set; }
-}
-
-public sealed class CapacityAssessment
-{
-    public string? State { get; set; }
-    public bool? Understands { get; set; }
-    public bool? Retains { get; set; }
-    public bool? Weighs { get; set; }
-    public bool? Communicates { get; set; }
-    public string? Cause { get; set; }
-
-    [RealDate(Optional = true), JsonConverter(typeof(EndOfDay))]
-    public DateParts? AskAgainAt { get; set; }
-    public string? AssessedBy { get; set; }
-
-    [RealDate(Optional = true), JsonConverter(typeof(StartOfDay))]
-    public DateParts? AssessedAt { get; set; }
-    public BestInterests? BestInterests { get; set; }
-}
-
-public sealed class BestInterests
-{
-    public string? OwnWishes { get; set; }
-    public string? Consulted { get; set; }
-    public string? Reasoning { get; set; }
 }
 
 public sealed class CoercionConcern
@@ -84,21 +58,31 @@ public sealed class ConsentGiver
 {
     public string Role { get; set; } = "";
     public string? Name { get; set; }
+    public Guid? ResponsibilityId { get; set; }
     public string? ResponsibilityBasis { get; set; }
     public bool? ChildLivesWith { get; set; }
+
+    [RealDate(Optional = true), JsonConverter(typeof(Day))]
+    public DateParts? HeldUntil { get; set; }
+
+    /// <summary>Nothing while it was not said which kinds of information the authority covers.</summary>
+    public List<string>? Covers { get; set; }
     public string? Evidence { get; set; }
     public string? RiskOfAsking { get; set; }
+    public bool? MayBeSourceOfHarm { get; set; }
     public string? SubjectsViews { get; set; }
 }
 
 public sealed class ConsentScope
 {
     public List<Guid> RecipientAgencyIds { get; set; } = [];
+    public List<string> People { get; set; } = [];
     public List<string> Purposes { get; set; } = [];
     public List<string> Categories { get; set; } = [];
 
     [RealDate(Optional = true), JsonConverter(typeof(EndOfDay))]
     public DateParts? ValidUntil { get; set; }
+    public List<string> Conditions { get; set; } = [];
     public ConsentExclusions Excluded { get; set; } = new();
 }
 
@@ -131,6 +115,9 @@ public sealed class NotSoughtConsent
     public string? Reason { get; set; }
     public string? Facts { get; set; }
     public string? AuthorisedBy { get; set; }
+
+    [RealDate(Optional = true), JsonConverter(typeof(EndOfDay))]
+    public DateParts? ReviewAt { get; set; }
 }
 
 public sealed class UnableConsent

@@ -1,3 +1,5 @@
+using SafeShare.Console.Words;
+
 namespace SafeShare.Console.Clients;
 
 /// <summary>Where people stand on sharing, and what workers decided.</summary>
@@ -10,6 +12,13 @@ public sealed class ConsentClient(HttpClient http)
 
     public Task<Answer<ConsentView>> RecordAsync(ConsentAnswers answers, CancellationToken ct) =>
         http.AskAsync<ConsentAnswers, ConsentView>(HttpMethod.Post, "/v1/consents", answers, ct);
+
+    /// <summary>Who holds parental responsibility for a child, with what ended and what was corrected (R37).</summary>
+    public async Task<IReadOnlyList<ResponsibilityView>> GetRegisterAsync(Guid childId, CancellationToken ct) =>
+        (await http.ReadAsync<Page<ResponsibilityView>>($"/v1/people/{childId}/responsibilities", ct)).Items;
+
+    public Task<Answer<ResponsibilityView>> RegisterAsync(Guid childId, ResponsibilityAnswers answers, CancellationToken ct) =>
+        http.AskAsync<ResponsibilityAnswers, ResponsibilityView>(HttpMethod.Post, $"/v1/people/{childId}/responsibilities", answers, ct);
 
     public Task<ConsentView?> FindConsentAsync(Guid id, CancellationToken ct) => http.FindAsync<ConsentView>($"/v1/consents/{id}", ct);
 
@@ -47,11 +56,25 @@ public sealed class ConsentClient(HttpClient http)
 public sealed record Page<T>(IReadOnlyList<T> Items);
 
 /// <summary>What the rules propose for the answers so far, and what a decision along it still lacks.</summary>
-public sealed record ProposalAnswer(Proposal Proposal, IReadOnlyList<Gap> Missing, string? ConsentState);
+public sealed record ProposalAnswer(Proposal Proposal, IReadOnlyList<Gap> Missing, string? ConsentState)
+{
+    /// <summary>What no rule demands and a careful worker thinks of.</summary>
+    public IReadOnlyList<Gap> Prompts { get; init; } = [];
+}
 
-public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Finding> Because, bool SharingNeedsSignOff);
+public sealed record Proposal(string Outcome, string? Route, IReadOnlyList<Finding> Because, bool SharingNeedsSignOff)
+{
+    /// <summary>What the worker may decide, and what each of it asks for (I10).</summary>
+    public IReadOnlyList<Option> Choices { get; init; } = [];
+}
 
-public sealed record Finding(string Rule, string Says);
+/// <param name="SignOffBy">Whose word it waits for, when somebody's.</param>
+public sealed record Option(string Outcome, string? Route, bool NeedsReason, string? SignOffBy);
+
+public sealed record Finding(string Rule, string Says)
+{
+    public string Says { get; init; } = Plain.Of(Says);
+}
 
 public sealed record DecisionTask(string Kind, Guid? DecisionId, Guid? ConsentId, DateTimeOffset DueAt, bool Overdue);
 
@@ -68,11 +91,17 @@ public sealed record ConsentView
 {
     public required Guid ConsentId { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid RecordedBy { get; init; }
     public required string Position { get; init; }
     public required string State { get; init; }
     public bool ToBeConfirmedInWriting { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
     public Silence? Silence { get; init; }
+    public required string ReferenceVersion { get; init; }
+
+    /// <summary>Said once, when it is recorded: what a careful worker still thinks of. Nothing of it holds the record up.</summary>
+    public IReadOnlyList<Gap> Prompts { get; init; } = [];
     public required ConsentAnswers Answers { get; init; }
 
     public bool MayBeWithdrawn => Position == "obtained" && WithdrawnAt is null;

@@ -9,6 +9,8 @@ public sealed class DecisionAnswers
     public Guid ReferralId { get; set; }
     public Guid? PersonId { get; set; }
     public Guid? Replaces { get; set; }
+    public Guid? Widens { get; set; }
+    public AnsweredWith? Versions { get; set; }
     public string? Outcome { get; set; }
     public string? Route { get; set; }
     public SubjectAnswer? Subject { get; set; }
@@ -24,12 +26,15 @@ public sealed class DecisionAnswers
     public EmergencyAnswer? Emergency { get; set; }
     public NotSharingAnswer? NotSharing { get; set; }
     public DepartureAnswer? Departure { get; set; }
+    public CheckAnswer? Check { get; set; }
 }
 
 public sealed class SubjectAnswer
 {
     public string? Kind { get; set; }
     public CapacityAssessment? Capacity { get; set; }
+    public bool? ChildrenAtHome { get; set; }
+    public string? ChildWelfare { get; set; }
 }
 
 public sealed class PurposeAnswer
@@ -38,12 +43,26 @@ public sealed class PurposeAnswer
     public string? Description { get; set; }
     public string? Power { get; set; }
     public Guid? CommissionedBy { get; set; }
+    public string? CollectedFor { get; set; }
+    public string? CompatibleBecause { get; set; }
+    public string? Department { get; set; }
 }
 
 public sealed class IdentifiableAnswer
 {
     public bool? Answer { get; set; }
     public string? Reason { get; set; }
+    public List<OtherPersonAnswer> Others { get; set; } = [];
+    public bool? SourceRecognisable { get; set; }
+    public string? SourceProtection { get; set; }
+}
+
+/// <summary>Somebody else who can be recognised (R5).</summary>
+public sealed class OtherPersonAnswer
+{
+    public string? Role { get; set; }
+    public string? Assessment { get; set; }
+    public Guid? PersonId { get; set; }
 }
 
 public sealed class ConfidentialAnswer
@@ -52,12 +71,15 @@ public sealed class ConfidentialAnswer
     public bool? NotPublic { get; set; }
     public bool? GivenInConfidence { get; set; }
     public string? Reason { get; set; }
+    public bool? Statutory { get; set; }
+    public string? StatutoryBasis { get; set; }
 }
 
 public sealed class ConsentAnswer
 {
     public Guid? ConsentId { get; set; }
     public bool CoercionSuspected { get; set; }
+    public string? ChangedSince { get; set; }
     public string? RefusalConsidered { get; set; }
 }
 
@@ -70,6 +92,8 @@ public sealed class PublicInterestAnswer
     public string? Necessity { get; set; }
     public string? Proportionality { get; set; }
     public string? CounterInterests { get; set; }
+    public string? Aim { get; set; }
+    public DangerAnswer? Danger { get; set; }
     public string? Conclusion { get; set; }
 }
 
@@ -78,6 +102,15 @@ public sealed class HarmAnswer
     public string? ToSubject { get; set; }
     public string? ToChildren { get; set; }
     public string? ToOtherAdults { get; set; }
+    public List<string> Signs { get; set; } = [];
+}
+
+/// <summary>Whether sharing itself adds to the danger (R62).</summary>
+public sealed class DangerAnswer
+{
+    public bool? Adds { get; set; }
+    public string? Mitigation { get; set; }
+    public string? SafeContact { get; set; }
 }
 
 public sealed class GroundAnswer
@@ -89,7 +122,9 @@ public sealed class GroundAnswer
 public sealed class SharingAnswer
 {
     public List<RecipientAnswer> Recipients { get; set; } = [];
+    public List<FamilyRecipientAnswer> Family { get; set; } = [];
     public List<CategoryAnswer> Categories { get; set; } = [];
+    public List<SuppliedAnswer> FromOthers { get; set; } = [];
     public List<string> Conditions { get; set; } = [];
 
     [RealDate(Optional = true), JsonConverter(typeof(EndOfDay))]
@@ -100,6 +135,28 @@ public sealed class RecipientAnswer
 {
     public Guid AgencyId { get; set; }
     public string? NeedToKnow { get; set; }
+}
+
+/// <summary>A relative, carer or friend who is to be told (R78).</summary>
+public sealed class FamilyRecipientAnswer
+{
+    public string? Name { get; set; }
+    public string? Relationship { get; set; }
+    public string? NeedToKnow { get; set; }
+    public bool? MayBeSourceOfHarm { get; set; }
+
+    /// <summary>Who it is in the hub's index: only then can something be handed to them under the decision.</summary>
+    public Guid? PersonId { get; set; }
+}
+
+/// <summary>What somebody else supplied, and on which conditions (R26).</summary>
+public sealed class SuppliedAnswer
+{
+    public string? Source { get; set; }
+    public string? Category { get; set; }
+    public List<string> Conditions { get; set; } = [];
+    public bool? Agreed { get; set; }
+    public string? Despite { get; set; }
 }
 
 public sealed class CategoryAnswer
@@ -133,6 +190,7 @@ public sealed class AdviceAnswer
 {
     public required string From { get; set; }
     public string? Outcome { get; set; }
+    public Guid? ConsultationId { get; set; }
 }
 
 public sealed class LawfulBasisAnswer
@@ -173,5 +231,13 @@ public sealed class NotSharingAnswer
 
 public sealed class DepartureAnswer
 {
+    public string? Reason { get; set; }
+}
+
+/// <summary>A check with other agencies about a child (R102).</summary>
+public sealed class CheckAnswer
+{
+    public string? Type { get; set; }
+    public string? Exception { get; set; }
     public string? Reason { get; set; }
 }

@@ -5,6 +5,8 @@ namespace SafeShare.Console.Clients;
 /// <summary>The codes for answers and what they mean today, as the consent service gives them.</summary>
 public sealed record ReferenceData
 {
+    public required string Version { get; init; }
+    public required IReadOnlyList<FormVersion> Forms { get; init; }
     public required IReadOnlyList<Entry> Purposes { get; init; }
     public required IReadOnlyList<Entry> Powers { get; init; }
     public required IReadOnlyList<Entry> LawfulBases { get; init; }
@@ -21,6 +23,9 @@ public sealed record ReferenceData
     public required IReadOnlyList<Entry> RefusalTopics { get; init; }
     public required IReadOnlyList<Entry> CompetenceQuestions { get; init; }
     public required IReadOnlyList<Entry> CapacityStates { get; init; }
+    public required IReadOnlyList<Entry> CapacityCauses { get; init; }
+    public required IReadOnlyList<Entry> Consultees { get; init; }
+    public required IReadOnlyList<Entry> Supports { get; init; }
     public required IReadOnlyList<Entry> Outcomes { get; init; }
     public required IReadOnlyList<Entry> Routes { get; init; }
     public required IReadOnlyList<Entry> Proposals { get; init; }
@@ -32,7 +37,18 @@ public sealed record ReferenceData
     public required IReadOnlyList<Entry> SharingConditions { get; init; }
     public required IReadOnlyList<Entry> InformedStates { get; init; }
     public required IReadOnlyList<Entry> Advisers { get; init; }
+    public required IReadOnlyList<Entry> Aims { get; init; }
+    public required IReadOnlyList<Entry> HarmSigns { get; init; }
+    public required IReadOnlyList<Entry> CheckTypes { get; init; }
+    public required IReadOnlyList<Entry> CheckExceptions { get; init; }
+    public required IReadOnlyList<Entry> Relationships { get; init; }
+
+    /// <summary>What answers given today are given with.</summary>
+    public AnsweredWith Current(string form) => new(Version, Forms.FirstOrDefault(one => one.Code == form)?.Version);
 }
+
+/// <summary>One form of the consent service and its version.</summary>
+public sealed record FormVersion(string Code, string Version);
 
 /// <param name="Code">What is sent.</param>
 /// <param name="Label">What people read.</param>
@@ -40,9 +56,10 @@ public sealed record ReferenceData
 /// <param name="Subjects">child or adult: about whom it may be relied on; both, when absent.</param>
 /// <param name="Sensitive">A category that needs a justification of its own (R56).</param>
 /// <param name="Duty">A power that demands sharing (R47).</param>
+/// <param name="ByAuthority">Comes from an order or document, which is named (R37, R43).</param>
 /// <param name="Law">special or criminal, for a category; article-9, schedule-1 or schedule-8, for a condition.</param>
 public sealed record Entry(
-    string Code, string Label, string? Note, IReadOnlyList<string>? Subjects, bool Sensitive = false, bool Duty = false, string? Law = null)
+    string Code, string Label, string? Note, IReadOnlyList<string>? Subjects, bool Sensitive = false, bool Duty = false, string? Law = null, bool ByAuthority = false)
 {
     public bool About(string? subject) => Subjects is null || subject is null || Subjects.Contains(subject);
 }

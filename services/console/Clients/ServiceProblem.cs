@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SafeShare.Console.Words;
 
 namespace SafeShare.Console.Clients;
 
@@ -19,7 +20,7 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
     /// <summary>What is still open when a referral is about to be closed.</summary>
     public IReadOnlyList<StillOpen> Warnings { get; init; } = [];
 
-    /// <summary>What a page can say. What it can not becomes an error page: not allowed, or away.</summary>
+    /// <summary>What a page can say. What it cannot becomes an error page: not allowed, or away.</summary>
     internal static async Task<ServiceProblem> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var document = await DocumentOf(response, ct);
@@ -28,7 +29,7 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
         {
             "not-allowed" => throw new NotAllowedException(),
             null or "try-again-later" or "unexpected" => throw new ServiceAwayException($"A service answered {(int)response.StatusCode}."),
-            _ => new ServiceProblem(code, document!.Detail ?? "The service refused this and gave no reason.", document.Errors ?? new Dictionary<string, string[]>())
+            _ => new ServiceProblem(code, document!.Detail ?? "The service refused this and gave no reason.", InPlainWords(document.Errors))
             {
                 Gaps = document.Gaps ?? [],
                 Limits = document.Limits ?? [],
@@ -36,6 +37,9 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
             },
         };
     }
+
+    private static Dictionary<string, string[]> InPlainWords(Dictionary<string, string[]>? errors) =>
+        (errors ?? []).ToDictionary(field => field.Key, field => Array.ConvertAll(field.Value, Plain.Of));
 
     private static async Task<Document?> DocumentOf(HttpResponseMessage response, CancellationToken ct)
     {
@@ -57,7 +61,10 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
 /// <param name="Field">The field, in the request's spelling.</param>
 /// <param name="Rule">The number of the requirement.</param>
 /// <param name="Says">What is missing and why.</param>
-public sealed record Gap(string Field, string Rule, string Says);
+public sealed record Gap(string Field, string Rule, string Says)
+{
+    public string Says { get; init; } = Plain.Of(Says);
+}
 
 /// <param name="Limit">outcome, superseded, withdrawn, expired, recipient, category, identity and so on.</param>
 /// <param name="Ids">The agencies or statements beyond it.</param>

@@ -8,7 +8,7 @@ namespace SafeShare.Console.Clients;
 /// <summary>The worker has to sign in again: the session's tokens are no good any more.</summary>
 public sealed class SignInNeededException() : Exception("The session's tokens are no longer accepted.");
 
-/// <summary>A service can not be reached, or says that it can not work now.</summary>
+/// <summary>A service cannot be reached, or says that it cannot work now.</summary>
 public sealed class ServiceAwayException(string service, Exception? cause = null) : Exception($"{service} does not answer.", cause);
 
 /// <summary>The worker may not do this, whatever the page offered.</summary>

@@ -47,7 +47,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             return line;
         }
 
-        var link = new TagBuilder("a") { Attributes = { ["href"] = $"#{TagBuilder.CreateSanitizedId(name, "-")}" } };
+        var address = name.StartsWith('/') ? name : $"#{TagBuilder.CreateSanitizedId(name, "-")}"; // what is to be mended on another page is named by that page
+        var link = new TagBuilder("a") { Attributes = { ["href"] = address } };
         link.InnerHtml.Append(message);
         line.InnerHtml.AppendHtml(link);
         return line;

@@ -9,6 +9,9 @@ namespace SafeShare.Console.Forms;
 /// <summary>Puts a service's refusal beside the fields it is about, so that the worker never reads a problem document.</summary>
 internal static class ProblemErrors
 {
+    /// <summary>What is wrong with a whole part is said beside its first question.</summary>
+    private static readonly string[] Leading = ["State", "Role", "Competent"];
+
     extension(ModelStateDictionary state)
     {
         /// <summary>The page's fields are spelt like the request's. What the page has no field for is said at the top.</summary>
@@ -38,6 +41,18 @@ internal static class ProblemErrors
                 state.AddOnce(KeyOf(gap.Field, input, prefix) ?? "", gap.Says);
             }
         }
+
+        /// <summary>Lines of a list were dropped: what is shown is what was kept, and not what stood at that number before.</summary>
+        public void ForgetList(string list)
+        {
+            foreach (var key in state.Keys.Where(key => key.StartsWith($"{list}[", StringComparison.Ordinal)).ToList())
+            {
+                state.Remove(key);
+            }
+        }
+
+        /// <summary>Something in this part is wrong, so that it has to be in sight.</summary>
+        public bool HasErrorIn(string part) => state.Any(entry => entry.Key.StartsWith(part, StringComparison.Ordinal) && entry.Value is { Errors.Count: > 0 });
 
         private void AddOnce(string key, string message)
         {
@@ -83,7 +98,8 @@ internal static class ProblemErrors
             type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         }
 
-        return IsField(type) ? key.ToString() : null;
+        return IsField(type) ? key.ToString()
+            : Leading.Select(name => type.GetProperty(name)).FirstOrDefault(property => property is not null) is { } first ? $"{key}.{first.Name}" : null;
     }
 
     private static bool IsField(Type type) =>

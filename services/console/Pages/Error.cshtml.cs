@@ -29,10 +29,10 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
         (Heading, Text) = status switch
         {
-            400 => ("This page can not be shown", "The form is out of date. Go back, reload the page and send it again."),
+            400 => ("This page cannot be shown", "The form is out of date. Go back, reload the page and send it again."),
             403 => ("You do not have access to this page", "Your role does not cover it. Your agency’s administrator can change that."),
             404 or 200 => ("Page not found", "If you typed the address, check it. If you followed a link, the record may not be for your hub."),
-            405 => ("Page not found", "This address can not be used in this way."),
+            405 => ("Page not found", "This address cannot be used in this way."),
             413 => ("That is too much at once", "Shorten what you typed and send it again."),
             503 => ("SafeShare is not available right now", "Wait a minute and load the page again. Nothing you sent was half-done; what you had begun is kept."),
             _ => ("Sorry, something went wrong", "Load the page again. Nothing you sent was half-done."),

@@ -28,6 +28,10 @@ public static class London
         var local => local.ToString("h:mmtt", British).ToLowerInvariant(),
     };
 
+    /// <summary>2:15pm, 2.15 pm, 14:15 or 9am, as people type it; null when it is no time.</summary>
+    public static TimeOnly? TimeOfDay(string? typed) =>
+        TimeOnly.TryParseExact(typed?.Replace(" ", "", StringComparison.Ordinal).Replace('.', ':'), ["H:mm", "h:mmtt", "htt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
     /// <summary>3 March 2026 at 2:15pm</summary>
     public static string At(DateTimeOffset instant) => $"{Date(instant)} at {Time(instant)}";
 

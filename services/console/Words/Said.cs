@@ -10,6 +10,7 @@ public static class Said
         ["alleged-source"] = "Alleged source of harm",
         ["subject"] = "Person at risk",
         ["emergency"] = "Emergency",
+        ["secure-email"] = "Secure email",
         ["unknown"] = "Not known",
 
         // kinds of concern
@@ -30,6 +31,35 @@ public static class Said
         ["concern-level-medium"] = "The referrer’s concern is medium",
         ["concern-level-low"] = "The referrer’s concern is low",
         ["concern-level-unknown"] = "The referrer’s level of concern is not known",
+
+        // what is explained before consent counts
+        ["why"] = "Why the information needs to be shared",
+        ["what"] = "What will be shared",
+        ["who"] = "Who will see it",
+        ["use"] = "What it will be used for",
+        ["implications"] = "What may follow from sharing and from not sharing",
+
+        // what is talked about after a refusal
+        ["worries"] = "What the person is worried about",
+        ["recipients"] = "Who would receive it and why",
+        ["benefits"] = "How sharing could help",
+        ["consequences"] = "What could happen when it is not shared",
+        ["need-to-know"] = "That only those who need to know are told",
+        ["support"] = "That support is there",
+
+        // what recipients have to accept
+        ["no-onward-sharing"] = "Do not pass it on",
+        ["ask-before-passing-on"] = "Ask the hub before passing it on",
+        ["named-team-only"] = "Only for the team that deals with this case",
+        ["do-not-tell-person"] = "Do not let the person or family learn of it",
+        ["use-for-purpose-only"] = "Use it for the stated purpose and nothing else",
+        ["destroy-after-use"] = "Destroy it when the purpose is served",
+
+        // where parental responsibility comes from
+        ["father-or-second-parent"] = "Father or second parent with parental responsibility",
+        ["special-guardianship"] = "Special guardianship order",
+        ["child-arrangements"] = "Child arrangements order",
+        ["agreement-or-order"] = "Parental responsibility agreement or order",
 
         // why consent was not sought or obtained
         ["risk-to-person"] = "Asking could put somebody at risk of harm",

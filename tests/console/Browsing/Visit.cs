@@ -61,7 +61,15 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
     private async Task ThenAsync(Task done, string heading)
     {
         await done;
-        await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync();
+        try
+        {
+            await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync(new() { Timeout = 20_000 });
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"Not at “{heading}” but at {page.Url}: {string.Join(' ', await page.Locator("h1, .govuk-error-summary").AllInnerTextsAsync())}", late);
+        }
+
         await OnPage(page);
     }
 }

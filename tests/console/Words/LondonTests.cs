@@ -42,4 +42,17 @@ public sealed class LondonTests
         London.EndOf(new DateOnly(2026, 7, 3)).ShouldBe(new DateTimeOffset(2026, 7, 3, 22, 59, 0, TimeSpan.Zero));
         London.StartOf(new DateOnly(2026, 1, 3)).ShouldBe(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero));
     }
+
+    [Theory]
+    [InlineData("2:30pm", 14, 30)]
+    [InlineData("2.30 pm", 14, 30)]
+    [InlineData("14:30", 14, 30)]
+    [InlineData("9am", 9, 0)]
+    public void A_time_of_day_is_read_as_people_type_it(string typed, int hour, int minute) => London.TimeOfDay(typed).ShouldBe(new TimeOnly(hour, minute));
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("25:00")]
+    [InlineData(null)]
+    public void What_is_no_time_of_day_is_none(string? typed) => London.TimeOfDay(typed).ShouldBeNull();
 }

@@ -36,6 +36,7 @@ public abstract class ReferralPage(ReferralClient referrals) : PageModel
             }
 
             Referral = referral;
+            ViewData["Silent"] = referral.Silence;
             if (Find() is { } missing)
             {
                 context.Result = missing;

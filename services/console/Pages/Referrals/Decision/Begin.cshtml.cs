@@ -23,10 +23,11 @@ public sealed class BeginModel(ReferralClient referrals, ConsentClient consents,
         }
 
         var (worker, name) = (User.WorkerId!.Value, DecisionDraft.NameFor(Id));
+        Reference = await consents.GetReferenceAsync(ct);
         var begun = await drafts.FindAsync<DecisionDraft>(worker, name, ct);
         if (begun is null)
         {
-            begun = DecisionDraft.Begin(Referral, Replaces);
+            begun = DecisionDraft.Begin(Referral, Reference, Replaces);
             await drafts.SaveAsync(worker, name, begun, ct);
         }
         else if (Replaces is not null && Replaces != begun.Answers.Replaces)
@@ -36,7 +37,6 @@ public sealed class BeginModel(ReferralClient referrals, ConsentClient consents,
         }
 
         Draft = begun;
-        Reference = await consents.GetReferenceAsync(ct);
         Proposal = (await consents.ProposeAsync(begun.Answers, ct)).Value;
         return Page();
     }

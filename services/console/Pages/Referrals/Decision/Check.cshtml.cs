@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
+using SafeShare.Console.Pages.Shared;
 using SafeShare.Console.Sessions;
+using SafeShare.Console.Words;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
@@ -16,6 +18,13 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
     public ProposalAnswer? Proposal { get; private set; }
     public string Address => $"/referrals/{Id}/decision";
 
+    /// <summary>The version of codes and form that the worker answered with; the form brings it back (R1).</summary>
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    [BindProperty]
+    public string? Form { get; set; }
+
     /// <summary>What is missing, each with the page that asks for it.</summary>
     public IReadOnlyList<(Step Step, string Says)> Missing { get; private set; } = [];
 
@@ -26,6 +35,7 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
             return Redirect(Address);
         }
 
+        (Reference, Form) = (Draft.Versions?.Reference, Draft.Versions?.Form);
         return Page();
     }
 
@@ -36,7 +46,9 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
             return Redirect(Address);
         }
 
+        Draft.Answers.Versions = new AnsweredWith(Reference, Form);
         var answer = await consents.DecideAsync(Draft.Answers, ct);
+        Draft.Answers.Versions = null;
         if (answer.Value is { } decided)
         {
             await drafts.ForgetAsync(User.WorkerId!.Value, DecisionDraft.NameFor(Id), ct);
@@ -46,11 +58,37 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
             return Redirect($"/referrals/{Id}/decisions/{decided.DecisionId}");
         }
 
-        var problem = answer.Problem!;
-        Missing = [.. problem.Gaps.Select(gap => (Step.For(gap.Field), gap.Says))];
-        ModelState.AddModelError("", problem.Gaps.Count > 0 ? "Something is missing: see below" : problem.Reason);
+        await AddAsync(answer.Problem!, ct);
         return Page();
     }
+
+    private async Task AddAsync(ServiceProblem problem, CancellationToken ct)
+    {
+        if (problem.Code == Stale.Code)
+        {
+            Draft.Versions = View.Reference.Current("sharing-decision");
+            ModelState.Clear();
+            ModelState.AddModelError("", Stale.Says);
+            (Reference, Form) = (Draft.Versions.Reference, Draft.Versions.Form);
+            await drafts.SaveAsync(User.WorkerId!.Value, DecisionDraft.NameFor(Id), Draft, ct);
+            return;
+        }
+
+        Missing = [];
+        var wrong = problem.Gaps.Count > 0 ? problem.Gaps : [.. problem.Errors.SelectMany(field => field.Value.Select(says => new Gap(field.Key, "", says)))];
+        foreach (var gap in wrong)
+        {
+            ModelState.AddModelError($"{Address}/{Step.For(gap.Field).Name}{SummaryCard.Back}", gap.Says);
+        }
+
+        if (wrong.Count == 0)
+        {
+            ModelState.AddModelError("", problem.Reason);
+        }
+    }
+
+    private async Task<string?> ConsentInWordsAsync(DecisionAnswers answers, CancellationToken ct) =>
+        answers.Consent?.ConsentId is { } id && await consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
@@ -61,7 +99,7 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
 
         Draft = draft;
         var agencies = await referrals.GetAgenciesAsync(ct);
-        View = new AnswersView(draft.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Address);
+        View = new AnswersView(draft.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Address) { ConsentWords = await ConsentInWordsAsync(draft.Answers, ct) };
         Proposal = (await consents.ProposeAsync(draft.Answers, ct)).Value;
         Missing = [.. (Proposal?.Missing ?? []).Select(gap => (Step.For(gap.Field), gap.Says))];
         if (draft.Answers.Outcome is null)

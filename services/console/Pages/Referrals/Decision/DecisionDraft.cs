@@ -13,6 +13,10 @@ public sealed class DecisionDraft
     /// <summary>The steps that were answered, by their names.</summary>
     public List<string> Visited { get; set; } = [];
 
+    /// <summary>Asked of whoever has the time: not in an emergency, not where nothing leaves, and not a second time.</summary>
+    public bool AsksOnce(Step step) => step.AskedOnce && !Visited.Contains(step.Name) && Answers is { Emergency: null, Identifiable.Answer: true }
+        && (step == Step.Others || Visited.Contains(Step.Sharing.Name));
+
     public static string NameFor(Guid referralId) => $"decision/{referralId}";
 
     public void Visit(Step step)
@@ -23,9 +27,13 @@ public sealed class DecisionDraft
         }
     }
 
-    public static DecisionDraft Begin(ReferralView referral, Guid? replaces) => new()
+    /// <summary>The versions that the first answer was given with (R1).</summary>
+    public AnsweredWith? Versions { get; set; }
+
+    public static DecisionDraft Begin(ReferralView referral, ReferenceData reference, Guid? replaces) => new()
     {
         PersonName = referral.Subject.Name,
+        Versions = reference.Current("sharing-decision"),
         Answers = new DecisionAnswers
         {
             ReferralId = referral.ReferralId,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
+using SafeShare.Console.Words;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
@@ -26,6 +27,9 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
     /// <summary>It waits for a second person, and the worker is not the first. Whether their role covers it, the consent service says.</summary>
     public bool MaySign => Decision.State == "awaiting-sign-off" && Decision.DecidedBy != User.WorkerId;
 
+    private async Task<string?> ConsentInWordsAsync(DecisionView decision, CancellationToken ct) =>
+        decision.Answers.Consent?.ConsentId is { } id && await consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await consents.FindDecisionAsync(DecisionId, ct) is not { } decision || decision.ReferralId != Id)
@@ -37,9 +41,10 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
         var colleagues = (await referrals.GetColleaguesAsync(ct)).Workers;
         string NameOf(Guid id) => colleagues.FirstOrDefault(worker => worker.WorkerId == id)?.Name ?? "a colleague";
         DecidedBy = NameOf(decision.DecidedBy);
+        ViewData["Silent"] = await referrals.FindAsync(Id, ct) is not { Silence: false };
         SignedBy = decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
         var agencies = await referrals.GetAgenciesAsync(ct);
-        View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null);
+        View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null) { ConsentWords = await ConsentInWordsAsync(decision, ct) };
         return Page();
     }
 }

@@ -20,6 +20,9 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
     [BindProperty]
     public Dictionary<string, string?> Justification { get; set; } = [];
 
+    [BindProperty]
+    public bool FamilyOnly { get; set; }
+
     public override Step Step => Step.Sharing;
 
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
@@ -45,6 +48,7 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
     protected override void Show(DecisionAnswers kept)
     {
         var sharing = kept.Sharing ?? new SharingAnswer();
+        FamilyOnly = sharing is { Recipients.Count: 0, Family.Count: > 0 };
         RecipientIds = sharing.Recipients.ConvertAll(recipient => recipient.AgencyId.ToString());
         NeedToKnow = sharing.Recipients.ToDictionary(recipient => recipient.AgencyId.ToString(), recipient => recipient.NeedToKnow);
         CategoryCodes = sharing.Categories.ConvertAll(category => category.Code);
@@ -58,7 +62,12 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
         Categories = CategoryCodes.ConvertAll(code => new CategoryAnswer { Code = code, Justification = Justification.GetValueOrDefault(code) }),
         Conditions = Answers.Sharing?.Conditions ?? [],
         ValidUntil = Answers.Sharing?.ValidUntil,
+        Family = kept.Sharing?.Family ?? [],
+        FromOthers = kept.Sharing?.FromOthers ?? [],
     };
+
+    /// <summary>Family is named on the page that follows.</summary>
+    protected override bool Leaves(Gap gap) => gap.Field == "sharing.recipients" && FamilyOnly;
 
     protected override string? KeyOf(string field)
     {

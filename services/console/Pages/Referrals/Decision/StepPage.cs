@@ -13,8 +13,15 @@ namespace SafeShare.Console.Pages.Referrals.Decision;
 /// </summary>
 public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageModel
 {
+    private const string Later = "later";
+    private const string More = "more";
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>Check, when the worker came from there.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Back { get; set; }
 
     /// <summary>What the form of this page sends.</summary>
     [BindProperty]
@@ -25,6 +32,9 @@ public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageMode
     public DecisionDraft Draft { get; private set; } = null!;
     public ReferenceData Reference { get; private set; } = null!;
     public ProposalAnswer? Proposal { get; private set; }
+
+    /// <summary>What no rule demands and this page could answer.</summary>
+    public IEnumerable<Gap> Prompts => (Proposal?.Prompts ?? []).Where(prompt => Step.For(prompt.Field) == Step);
 
     public string Address => $"/referrals/{Id}/decision";
 
@@ -50,30 +60,55 @@ public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageMode
         Show(Draft.Answers);
         await ProposeAsync(ct);
         await OfferAsync(ct);
+        if (Back is not null)
+        {
+            AddGaps(); // the worker comes to mend them
+        }
+
+        OfferMore();
         return Page();
     }
 
-    /// <param name="go">later, to leave things as they are for now.</param>
+    /// <param name="go">later, to leave things as they are for now; more, for another line of a list.</param>
     /// <param name="ct">Ends when the browser goes away.</param>
     public async Task<IActionResult> OnPostAsync(string? go, CancellationToken ct)
     {
         await OfferAsync(ct);
+        if (!ModelState.IsValid)
+        {
+            return await AgainAsync(ct);
+        }
+
         Keep(Draft.Answers);
         if (ModelState.IsValid)
         {
             Draft.Visit(Step);
-            await drafts.SaveAsync(User.WorkerId!.Value, DecisionDraft.NameFor(Id), Draft, ct);
+        }
+
+        await drafts.SaveAsync(User.WorkerId!.Value, DecisionDraft.NameFor(Id), Draft, ct);
+        if (go is Later or More)
+        {
+            TempData["Done"] = go is Later ? "Your answers are kept." : null;
+            return Redirect(go is Later ? $"/referrals/{Id}" : $"{Address}/{Step.Name}{Request.QueryString}");
         }
 
         await ProposeAsync(ct);
-        if (go == "later")
+        AddGaps();
+        if (ModelState.IsValid)
         {
-            TempData["Done"] = "Your answers are kept.";
-            return Redirect($"/referrals/{Id}");
+            return Redirect(Next());
         }
 
-        AddGaps();
-        return ModelState.IsValid ? Redirect(Next()) : Page();
+        OfferMore();
+        return Page();
+    }
+
+    /// <summary>The form comes back as it was typed: something in it cannot be read, such as a date that there is not.</summary>
+    private async Task<PageResult> AgainAsync(CancellationToken ct)
+    {
+        await ProposeAsync(ct);
+        OfferMore();
+        return Page();
     }
 
     /// <summary>What the page needs beside the answers.</summary>
@@ -83,6 +118,14 @@ public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageMode
     protected virtual void Show(DecisionAnswers kept)
     {
     }
+
+    /// <summary>An empty line at the end of each list, to be filled in or left.</summary>
+    protected virtual void OfferMore()
+    {
+    }
+
+    /// <summary>Whether something missing is left to a later page.</summary>
+    protected virtual bool Leaves(Gap gap) => false;
 
     /// <summary>From the form to the answers so far.</summary>
     protected abstract void Keep(DecisionAnswers kept);
@@ -102,17 +145,17 @@ public abstract class StepPage(ConsentClient consents, Drafts drafts) : PageMode
 
     private void AddGaps()
     {
-        foreach (var gap in (Proposal?.Missing ?? []).Where(gap => Step.For(gap.Field) == Step))
+        foreach (var gap in (Proposal?.Missing ?? []).Where(gap => Step.For(gap.Field) == Step && !Leaves(gap)))
         {
             ModelState.AddModelError(KeyOf(gap.Field) ?? "", gap.Says);
         }
     }
 
-    /// <summary>The next page that has something to ask; the worker's own decision last.</summary>
+    /// <summary>The next page that has something to ask; the worker's own decision last. Whoever came to change one thing goes back to check it.</summary>
     private string Next()
     {
         var open = (Proposal?.Missing ?? []).Select(gap => Step.For(gap.Field)).ToHashSet();
-        var after = Step.All.SkipWhile(step => step != Step).Skip(1).FirstOrDefault(step => step == Step.Decide || open.Contains(step));
+        var after = Back is not null ? null : Step.All.SkipWhile(step => step != Step).Skip(1).FirstOrDefault(step => step == Step.Decide || open.Contains(step) || Draft.AsksOnce(step));
         return after is null ? $"{Address}/check" : $"{Address}/{after.Name}";
     }
 }

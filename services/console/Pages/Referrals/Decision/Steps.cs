@@ -5,14 +5,28 @@ using SafeShare.Console.Sessions;
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
 /// <summary>R2: a purpose within the agency's functions, and the power for it.</summary>
-public sealed class PurposeModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+public sealed class PurposeModel(ConsentClient consents, ReferralClient referrals, Drafts drafts) : StepPage(consents, drafts)
 {
     public override Step Step => Step.Purpose;
 
     public IReadOnlyList<Choice> Powers =>
         [.. Reference.Powers.Where(power => power.About(Draft.Answers.Subject?.Kind)).Select(power => new Choice(power.Code, power.Label))];
 
-    protected override void Keep(DecisionAnswers kept) => kept.Purpose = Answers.Purpose;
+    public IReadOnlyList<Choice> Agencies { get; private set; } = [];
+
+    public bool AboutChild => Draft.Answers.Subject?.Kind == "child";
+
+    /// <summary>Something was said, or is wrong, in the part that most workers pass over.</summary>
+    public bool OtherUse => Answers.Purpose is { } purpose && (purpose.CollectedFor ?? purpose.CompatibleBecause ?? purpose.Department) is not null;
+
+    protected override async Task OfferAsync(CancellationToken ct) =>
+        Agencies = [.. (await referrals.GetAgenciesAsync(ct)).Agencies.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name))];
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        kept.Purpose = Answers.Purpose;
+        kept.Check = Answers.Check is null or { Type: null, Exception: null, Reason: null } ? null : Answers.Check;
+    }
 }
 
 /// <summary>R4, R40: whether somebody can be identified, and whether they can decide for themself.</summary>
@@ -25,13 +39,24 @@ public sealed class PersonModel(ConsentClient consents, Drafts drafts) : StepPag
 
     protected override void Keep(DecisionAnswers kept)
     {
-        kept.Identifiable = Answers.Identifiable;
+        kept.Identifiable ??= new IdentifiableAnswer();
+        (kept.Identifiable.Answer, kept.Identifiable.Reason) = (Answers.Identifiable?.Answer, Answers.Identifiable?.Reason);
+        var given = Answers.Subject ??= new SubjectAnswer();
+        given.Capacity?.Consultees.RemoveAll(one => one is { Who: null, Views: null, Authority: null });
+        ModelState.ForgetList("Answers.Subject.Capacity.Consultees");
         kept.Subject = new SubjectAnswer
         {
-            Kind = Answers.Subject?.Kind,
-            Capacity = Answers.Subject?.Capacity?.State is null ? null : Answers.Subject.Capacity, // R40: presumed, unless it was assessed
+            Kind = given.Kind,
+            ChildrenAtHome = given.ChildrenAtHome,
+            ChildWelfare = given.ChildWelfare,
+            Capacity = given.Capacity is { IsEmpty: true } ? null : given.Capacity, // R40: presumed, unless it was assessed
         };
     }
+
+    /// <summary>Capacity was assessed, or something is wrong in what was said about it.</summary>
+    public bool ShowsCapacity => Answers.Subject?.Capacity?.State is not null || ModelState.HasErrorIn("Answers.Subject.Capacity");
+
+    protected override void OfferMore() => ((Answers.Subject ??= new SubjectAnswer()).Capacity ??= new CapacityAssessment()).Consultees.Add(new Consultee());
 }
 
 /// <summary>R6: three tests.</summary>
@@ -81,7 +106,17 @@ public sealed class DecideModel(ConsentClient consents, Drafts drafts) : StepPag
     public override Step Step => Step.Decide;
 
     public IReadOnlyList<Choice> Routes =>
-        [.. Reference.Routes.Select(route => new Choice(route.Code, route.Code == Proposal?.Proposal.Route ? $"{route.Label} (proposed)" : route.Label))];
+        [.. Reference.Routes.Select(route => new Choice(route.Code, route.Code == Proposal?.Proposal.Route ? $"{route.Label} (proposed)" : route.Label, HintFor("share", route.Code)))];
+
+    public IReadOnlyList<Choice> Outcomes => [.. Reference.Outcomes.Select(outcome => new Choice(outcome.Code, outcome.Label, outcome.Code == "share" ? null : HintFor(outcome.Code, null)))];
+
+    /// <summary>What else is asked for when the worker chooses this (I10).</summary>
+    private string? HintFor(string outcome, string? route) => Proposal?.Proposal.Choices.FirstOrDefault(choice => choice.Outcome == outcome && choice.Route == route) switch
+    {
+        { SignOffBy: not null } => "Needs a reason, and the word of another safeguarding lead before it takes effect",
+        { NeedsReason: true } => "Needs a reason",
+        _ => null,
+    };
 
     protected override void Keep(DecisionAnswers kept)
     {

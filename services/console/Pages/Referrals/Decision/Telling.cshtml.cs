@@ -2,21 +2,31 @@ using Microsoft.AspNetCore.Mvc;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Forms;
 using SafeShare.Console.Sessions;
+using SafeShare.Console.Words;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
 /// <summary>R14, R68, R69: whether the person knows, or why not; and the advice taken.</summary>
-public sealed class TellingModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+public sealed class TellingModel(ConsentClient consents, AdviceClient advice, TimeProvider clock, Drafts drafts) : StepPage(consents, drafts)
 {
     [BindProperty]
     public Form Input { get; set; } = new();
 
     public override Step Step => Step.Telling;
 
+    /// <summary>Advice that led to this referral (R85).</summary>
+    public IReadOnlyList<Choice> Consultations { get; private set; } = [];
+
+    protected override async Task OfferAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        Consultations = [.. (await advice.GetBeforeAsync(Id, ct)).Select(asked => new Choice(asked.ConsultationId.ToString(), $"{Reference.Advisers.Label(asked.Adviser)}, asked {London.Near(asked.AskedAt, now)}"))];
+    }
+
     protected override void Show(DecisionAnswers kept)
     {
         var informed = kept.Recorded?.Informed ?? new InformedAnswer();
-        var advice = kept.Recorded?.Advice.FirstOrDefault();
+        var taken = kept.Recorded?.Advice.FirstOrDefault();
         Input = new Form
         {
             State = informed.State,
@@ -27,8 +37,9 @@ public sealed class TellingModel(ConsentClient consents, Drafts drafts) : StepPa
             NotBecause = informed.State == "not-to-be-told" ? informed.Reason : null,
             AuthorisedBy = informed.AuthorisedBy,
             ReviewAt = informed.ReviewAt,
-            AdviceFrom = advice?.From,
-            Advice = advice?.Outcome,
+            AdviceFrom = taken?.From,
+            Advice = taken?.Outcome,
+            ConsultationId = taken?.ConsultationId,
         };
     }
 
@@ -41,7 +52,7 @@ public sealed class TellingModel(ConsentClient consents, Drafts drafts) : StepPa
             "not-to-be-told" => new InformedAnswer { State = Input.State, Reason = Input.NotBecause, AuthorisedBy = Input.AuthorisedBy, ReviewAt = Input.ReviewAt },
             _ => null,
         },
-        Advice = Input.AdviceFrom is { } from ? [new AdviceAnswer { From = from, Outcome = Input.Advice }] : [],
+        Advice = Input.AdviceFrom is { } from ? [new AdviceAnswer { From = from, Outcome = Input.Advice, ConsultationId = Input.ConsultationId }] : [],
     };
 
     protected override string? KeyOf(string field) => (field, Input.State) switch
@@ -75,5 +86,6 @@ public sealed class TellingModel(ConsentClient consents, Drafts drafts) : StepPa
         public DateParts? ReviewAt { get; set; }
         public string? AdviceFrom { get; set; }
         public string? Advice { get; set; }
+        public Guid? ConsultationId { get; set; }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class BeyondForm(ReleasePage page, Beyond beyond)
         "superseded" => [("", "Another decision has taken the place of this one")],
         "withdrawn" => [("", "Consent was withdrawn: this decision no longer holds")],
         "expired" => [("", "The decision has ended")],
+        "not-yet-valid" when page is ByHandModel => [(nameof(ByHandModel.On), "The decision was taken after that: nothing could be told under it then")],
         "not-yet-valid" => [("", "The decision does not hold yet")],
         "recipient" => [("", "An agency is not among the recipients of the decision")],
         "identity" when beyond.Ids.Count == 0 => [("", "The question names the person, and the decision does not allow that")],

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Forms;
@@ -8,13 +7,13 @@ using SafeShare.Console.Words;
 namespace SafeShare.Console.Pages.Referrals.Release;
 
 /// <summary>Records what was told outside the gateway, under a decision like any other (R71-R73, R78). Nothing is chosen for the worker.</summary>
-public sealed class ByHandModel(ReferralClient referrals) : ReleasePage(referrals)
+public sealed class ByHandModel(ReferralClient referrals, TimeProvider clock) : ReleasePage(referrals)
 {
     private const string Now = "now";
     private const string Earlier = "earlier";
 
     public static readonly IReadOnlyList<Choice> Channels =
-        [new("telephone", "By telephone"), new("in-person", "In person"), new("secure-email", "By secure e-mail"), new("fax", "By fax", "Only where nothing else will do")];
+        [new("telephone", "By telephone"), new("in-person", "In person"), new("secure-email", "By secure email"), new("fax", "By fax", "Only where nothing else will do")];
 
     public static readonly IReadOnlyList<Choice> Methods =
         [new("call-back", "I called back on a listed number"), new("known-in-person", "I know them in person"), new("identification-seen", "I saw identification")];
@@ -82,23 +81,59 @@ public sealed class ByHandModel(ReferralClient referrals) : ReleasePage(referral
             ModelState.AddModelError(nameof(StatementIds), "Tick at least one statement");
         }
 
-        if (When == Earlier && On is not { IsEmpty: false })
+        if (Told is { Channel: not (null or "in-person"), Recipient.Contact: null })
         {
-            ModelState.AddModelError(nameof(On), "Enter the day on which it was told");
+            ModelState.AddModelError("Told.Recipient.Contact", "Enter the number or address that was used");
         }
 
-        if (When == Earlier && TimeOfDay is null)
+        if (Told.Channel == "fax")
         {
-            ModelState.AddModelError(nameof(At), "Enter the time at which it was told, such as 14:30");
+            DemandFax();
+        }
+
+        if (When == Earlier)
+        {
+            DemandTime();
         }
     }
 
-    private TimeOnly? TimeOfDay => TimeOnly.TryParseExact(At, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    /// <summary>R72: only where nothing else will do, its number checked by a second pair of eyes.</summary>
+    private void DemandFax()
+    {
+        foreach (var (field, answer, says) in new[]
+        {
+            ("Necessity", Told.Fax?.Necessity, "Enter why nothing but a fax would do"), ("CheckedBy", Told.Fax?.CheckedBy?.ToString(), "Choose the colleague who checked the number"),
+            ("Assurance", Told.Fax?.Assurance, "Enter how it is handled where it arrives"),
+        })
+        {
+            if (answer is null)
+            {
+                ModelState.AddModelError($"Told.Fax.{field}", says);
+            }
+        }
+    }
+
+    private void DemandTime()
+    {
+        if (On is not { IsEmpty: false })
+        {
+            ModelState.AddModelError(nameof(On), "Enter the day on which it was told");
+        }
+        else if (On.ToDate() > London.Today(clock.GetUtcNow()))
+        {
+            ModelState.AddModelError(nameof(On), "The day on which it was told must be today or in the past");
+        }
+
+        if (London.TimeOfDay(At) is null)
+        {
+            ModelState.AddModelError(nameof(At), "Enter the time at which it was told, such as 2:30pm");
+        }
+    }
 
     /// <summary>The service's fields are spelt like those of what is told; when and to whom are asked in another way here.</summary>
     private void AddProblem(ServiceProblem problem)
     {
-        foreach (var (field, key) in new[] { ("disclosedAt", nameof(On)), ("recipient", nameof(To)), ("recipient.personId", nameof(To)), ("recipient.agencyId", nameof(To)), ("fax", "Told.Channel") })
+        foreach (var (field, key) in new[] { ("disclosedAt", nameof(On)), ("recipient", nameof(To)), ("recipient.personId", nameof(To)), ("recipient.agencyId", nameof(To)), ("decisionId", nameof(To)), ("fax", "Told.Channel") })
         {
             if (problem.Errors.TryGetValue(field, out var messages))
             {
@@ -107,7 +142,11 @@ public sealed class ByHandModel(ReferralClient referrals) : ReleasePage(referral
             }
         }
 
-        if (problem.Limits.Count == 0)
+        if (problem.Code == "channel-not-allowed")
+        {
+            ModelState.AddModelError("Told.Channel", "Your hub, or this agency, does not take it that way: choose another");
+        }
+        else if (problem.Limits.Count == 0)
         {
             ModelState.AddProblem(problem, typeof(NewManualDisclosure), nameof(Told));
         }
@@ -125,7 +164,7 @@ public sealed class ByHandModel(ReferralClient referrals) : ReleasePage(referral
             Items = ItemsTicked,
             Recipient = Told.Recipient with { AgencyId = isAgency ? To : null, PersonId = isAgency ? null : To },
             Fax = Told.Channel == "fax" ? Told.Fax : null,
-            DisclosedAt = When == Earlier ? London.AtLocal(On!.ToDate()!.Value, TimeOfDay!.Value) : null,
+            DisclosedAt = When == Earlier ? London.AtLocal(On!.ToDate()!.Value, London.TimeOfDay(At)!.Value) : null,
         };
     }
 }

@@ -68,7 +68,7 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
         _ => null,
     };
 
-    /// <summary>Why a statement can not leave under this decision.</summary>
+    /// <summary>Why a statement cannot leave under this decision.</summary>
     public string? WhyNot(Statement said) =>
         !Decision.Categories.Contains(said.Category) ? "not decided on"
         : said.SourceLimits.Contains("not-to-be-passed-on") && !BindsLaw ? "its source does not want it passed on" : null;

@@ -65,7 +65,7 @@ public sealed class ShareModel(ReferralClient referrals) : ReleasePage(referrals
             {
                 "agency-suspended" => "The agency is suspended: nothing can be sent to it",
                 "evidence-unavailable" => "The audit log has been silent for too long, so nothing leaves until it is back",
-                _ => "This can not leave now: look at the referral again",
+                _ => "This cannot leave now: look at the referral again",
             });
         }
     }
