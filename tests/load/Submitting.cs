@@ -7,7 +7,7 @@ namespace SafeShare.Load;
 /// <summary>Systems that hand in the demo's referrals as fast as they are accepted.</summary>
 internal static class Submitting
 {
-    private const int InFlight = 16;
+    private const int InFlight = 64;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(4);
 
     /// <summary>Referrals accepted per second. Every answer but 202 ends the measurement: a fast refusal is not throughput.</summary>
