@@ -71,10 +71,10 @@ public sealed class EveryPageTests(ConsolePlatform platform)
     private async Task<Dictionary<string, string[]>> AddressesAsync(IPage page)
     {
         var shared = await _partners.ReferAsync("Penrose");
-        await platform.As.Worker(DemoWorkers.SecondHubWorker, "hub", "referral").PostAsync(new Uri($"/v1/referrals/{shared}/claim", UriKind.Relative), null, Ct);
         var silent = await _partners.ReferAsync("Penrose");
         var child = await _partners.ReferAsync("Penrose", born: "2012-06-18");
         var decision = await _deciding.ShareWithConsentAsync(shared);
+        var copy = await _partners.PoliceReadAsync(shared, decision);
         var silence = await _deciding.ShareInSilenceAsync(silent);
         var consent = await platform.Platform.ScalarAsync<Guid>("consent", "select id from consents where referral_id = @id", ("id", shared));
         var notAsked = await platform.Platform.ScalarAsync<Guid>("consent", "select id from consents where referral_id = @id", ("id", silent));
@@ -110,6 +110,8 @@ public sealed class EveryPageTests(ConsolePlatform platform)
             ["/referrals/{id:guid}/decision"] = [deciding],
             ["/referrals/{id:guid}/decisions/{decisionId:guid}"] = [$"{of}/decisions/{decision}", $"/referrals/{silent}/decisions/{silence}"],
             ["/referrals/{id:guid}/reviews/{what}/{recordId:guid}"] = [$"/referrals/{silent}/reviews/not-asking/{notAsked}", $"/referrals/{silent}/reviews/not-telling/{silence}"],
+            ["/referrals/{id:guid}/statements/{statementId:guid}/correction"] = [$"{of}/statements/{await _partners.StatementOfAsync(shared, "housing")}/correction"],
+            ["/referrals/{id:guid}/copies/{copyId:guid}/record"] = [$"{of}/copies/{copy}/record"],
             ["/referrals/{id:guid}/tasks/{taskId:guid}"] = [$"{of}/tasks/{task}"],
             ["/referrals/{id:guid}"] = [of, $"/referrals/{silent}"],
             ["/referrals/{id:guid}/responsibilities"] = [$"/referrals/{child}/responsibilities"],

@@ -58,13 +58,9 @@ internal sealed class Partners(ConsolePlatform platform)
     {
         var ct = TestContext.Current.CancellationToken;
         var gateway = platform.As.System(DemoAgencies.Police, "partner-gateway");
-        var item = await Eventually.FoundAsync(async () =>
-        {
-            var mailbox = await gateway.GetFromJsonAsync<Mailbox>("/v1/mailbox?limit=200", ct);
-            return mailbox!.Items.FirstOrDefault(item => item.ReferralId == referralId && item.Kind == "information-request");
-        });
-        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/opening", new { acceptsConditions = true, acceptsDoNotTell = true, onwardSharing = "no", worker = Sergeant }, ct));
-        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item.Id}/answer", new
+        var item = await InMailboxAsync(referralId, "information-request");
+        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item}/opening", new { acceptsConditions = true, acceptsDoNotTell = true, onwardSharing = "no", worker = Sergeant }, ct));
+        await DoneAsync(await gateway.PostAsJsonAsync($"/v1/mailbox/{item}/answer", new
         {
             answer = "supplied",
             statements = new[] { Statement("fact", "police-intelligence", "Two calls from neighbours since the summer. No arrests.") },
@@ -73,6 +69,35 @@ internal sealed class Partners(ConsolePlatform platform)
             conditions = "Not to be put to the partner.",
             answeredBy = Sergeant,
         }, ct));
+    }
+
+    /// <summary>The hub shares what housing said first with the police, who open it and so hold a copy.</summary>
+    /// <returns>The delivery.</returns>
+    public async Task<Guid> PoliceReadAsync(Guid referralId, Guid decisionId)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var statement = await StatementOfAsync(referralId, "housing");
+        var hub = platform.As.Worker(DemoWorkers.SecondHubWorker, "hub", "referral");
+        await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("referral", "select count(*) from decisions where id = @id", ("id", decisionId)) == 1);
+        await DoneAsync(await hub.PostAsync(new Uri($"/v1/referrals/{referralId}/claim", UriKind.Relative), null, ct));
+        await DoneAsync(await hub.PostAsJsonAsync($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId = Deciding.Police, statementIds = new[] { statement }, items = Array.Empty<object>() }, ct));
+        var item = await InMailboxAsync(referralId, "disclosure");
+        await DoneAsync(await platform.As.System(DemoAgencies.Police, "partner-gateway")
+            .PostAsJsonAsync($"/v1/mailbox/{item}/opening", new { acceptsConditions = true, acceptsDoNotTell = true, onwardSharing = "no", worker = Sergeant }, ct));
+        await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("referral", "select count(*) from deliveries where id = @id and opened_at is not null", ("id", item)) == 1);
+        return item;
+    }
+
+    public Task<Guid> StatementOfAsync(Guid referralId, string category) =>
+        platform.Platform.ScalarAsync<Guid>("referral", "select id from statements where referral_id = @id and category = @category order by id limit 1", ("id", referralId), ("category", category))!;
+
+    /// <summary>Waits until something of this kind about the referral is in the mailbox of the police.</summary>
+    public async Task<Guid> InMailboxAsync(Guid referralId, string kind)
+    {
+        var gateway = platform.As.System(DemoAgencies.Police, "partner-gateway");
+        var item = await Eventually.FoundAsync(async () =>
+            (await gateway.GetFromJsonAsync<Mailbox>("/v1/mailbox?limit=200", TestContext.Current.CancellationToken))!.Items.FirstOrDefault(item => item.ReferralId == referralId && item.Kind == kind));
+        return item.Id;
     }
 
     private static object Statement(string kind, string category, string text, string? sourceRelation = null) => new

@@ -41,6 +41,10 @@ public sealed class ReferralClient(HttpClient http)
 
     public Task<ServiceProblem?> RecordByHandAsync(Guid id, NewManualDisclosure told, CancellationToken ct) => DoAsync(id, "manual-disclosures", told, ct);
 
+    public Task<ServiceProblem?> CorrectAsync(Guid id, Guid statementId, NewCorrection correction, CancellationToken ct) => DoAsync(id, $"statements/{statementId}/corrections", correction, ct);
+
+    public Task<ServiceProblem?> RecordCustodyAsync(Guid id, Guid copyId, NewCustodyEvent custody, CancellationToken ct) => DoAsync(id, $"copies/{copyId}/events", custody, ct);
+
     public Task<ServiceProblem?> CloseAsync(Guid id, NewOutcome outcome, CancellationToken ct) => DoAsync(id, "outcome", outcome, ct);
 
     /// <summary>Names for the ids in the audit trail (people.find).</summary>

@@ -91,6 +91,15 @@ public sealed record Statement
 
     /// <summary>People besides the subject; each needs a word before it leaves.</summary>
     public IReadOnlyList<Guid> Identifies { get; init; } = [];
+
+    /// <summary>How sure it is that it still holds.</summary>
+    public FreshnessView? Freshness { get; init; }
+
+    /// <summary>The statement in whose place this one stands.</summary>
+    public Guid? Corrects { get; init; }
+
+    /// <summary>Set on one that is no longer right.</summary>
+    public CorrectedView? Corrected { get; init; }
 }
 
 /// <summary>A sharing decision as the referral service goes by it.</summary>
@@ -152,8 +161,10 @@ public sealed record ToldByHand
 
 /// <summary>A copy that left the hub, and who holds it.</summary>
 /// <param name="Of">The delivery, onward share or disclosure by hand through which it came there.</param>
-/// <param name="Until">When the holder confirmed that it acted on a withdrawal.</param>
-public sealed record CopyView(Guid Of, NamedAgency? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until);
+/// <param name="Until">When the holder confirmed that it acted on a withdrawal, destroyed or returned it.</param>
+/// <param name="Events">What became of it, the oldest first.</param>
+public sealed record CopyView(
+    Guid Of, NamedAgency? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyEventView> Events);
 
 public sealed record TaskView(
     Guid TaskId, string Kind, Guid? About, DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? DoneAt, WorkerName? DoneBy, string? Note);

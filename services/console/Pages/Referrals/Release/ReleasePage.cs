@@ -70,7 +70,8 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
 
     /// <summary>Why a statement cannot leave under this decision.</summary>
     public string? WhyNot(Statement said) =>
-        !Decision.Categories.Contains(said.Category) ? "not decided on"
+        said.Corrected is not null ? "no longer right: what stands in its place can be shared"
+        : !Decision.Categories.Contains(said.Category) ? "not decided on"
         : said.SourceLimits.Contains("not-to-be-passed-on") && !BindsLaw ? "its source does not want it passed on" : null;
 
     public ItemForm Of(Statement said) => Items.GetValueOrDefault(said.StatementId.ToString()) ?? new ItemForm();
