@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace SafeShare;
 
@@ -64,16 +65,28 @@ internal sealed partial class UnreadQueues(
             _connection = await factory.CreateConnectionAsync($"{service.Value} unread queues", ct);
         }
 
-        await using var channel = await _connection.CreateChannelAsync(cancellationToken: ct);
         foreach (var queue in reactions.Queues)
         {
-            var isRead = await channel.ConsumerCountAsync(queue, ct) > 0;
-            var looks = _looksWithoutReader[queue] = isRead ? 0 : _looksWithoutReader.GetValueOrDefault(queue) + 1;
+            var looks = _looksWithoutReader[queue] = await IsReadAsync(_connection, queue, ct) is false ? _looksWithoutReader.GetValueOrDefault(queue) + 1 : 0;
             if (looks >= LooksBeforeActing)
             {
                 await ReadAgainAsync(queue, ct);
                 _looksWithoutReader[queue] = 0;
             }
+        }
+    }
+
+    /// <returns>Null when the broker cannot tell: the queue is missing, or has no leader for the moment. That says nothing of the others.</returns>
+    private static async Task<bool?> IsReadAsync(IConnection connection, string queue, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct); // the broker closes it when it cannot tell
+        try
+        {
+            return await channel.ConsumerCountAsync(queue, ct) > 0;
+        }
+        catch (OperationInterruptedException) when (connection.IsOpen)
+        {
+            return null;
         }
     }
 
