@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RabbitMQ.Client;
 using SafeShare.Demo;
 using SafeShare.Demo.Enrolment;
@@ -27,7 +28,7 @@ public sealed class PrivacyTests(PlayedPlatform fixture)
     [Fact]
     public void No_message_of_the_main_job_can_be_read()
     {
-        fixture.Broker.Seen.Select(message => message.Exchange.Split(':')[^1]).Distinct().ShouldBe(
+        fixture.Broker.Seen.Select(message => message.Exchange.Split(':')[^1]).Where(kind => kind is not "ActsRecorded").Distinct().ShouldBe( // acts leave together only when there are many
             [
                 "ReferralSubmitted", "ReferralProgressed", "SharingDecided", "InformationRequested", "DisclosureReleased", "DeliveryOpened",
                 "DeliveryAcknowledged", "DeliveryFailed", "InformationSupplied", "ConsentRecorded", "ConsentWithdrawn", "ActRecorded", "CheckpointPublished",
@@ -98,12 +99,11 @@ public sealed class PrivacyTests(PlayedPlatform fixture)
     private async Task PoisonAsync()
     {
         var genuine = fixture.Broker.Seen.First(message => message.Exchange.EndsWith(":ReferralSubmitted", StringComparison.Ordinal));
-        var poisoned = Encoding.UTF8.GetString(genuine.Body).Replace("\"referralId\": \"0", "\"referralId\": \"f", StringComparison.Ordinal);
-        poisoned.ShouldNotBe(Encoding.UTF8.GetString(genuine.Body));
-        poisoned = poisoned.Replace(JsonDocument.Parse(genuine.Body).RootElement.GetProperty("messageId").GetString()!, Guid.NewGuid().ToString(), StringComparison.Ordinal); // or the inbox knows it
+        var poisoned = JsonNode.Parse(genuine.Body)!;
+        (poisoned["messageId"], poisoned["message"]!["referralId"]) = (Guid.NewGuid(), Guid.NewGuid()); // another message id, or the inbox knows it
         await using var connection = await new ConnectionFactory { Uri = new Uri(fixture.Platform.Rabbit.ConnectionString) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.NewGuid().ToString(), Persistent = true };
-        await channel.BasicPublishAsync(genuine.Exchange, "", mandatory: true, properties, Encoding.UTF8.GetBytes(poisoned));
+        await channel.BasicPublishAsync(genuine.Exchange, "", mandatory: true, properties, JsonSerializer.SerializeToUtf8Bytes(poisoned));
     }
 }
