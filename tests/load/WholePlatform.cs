@@ -15,17 +15,20 @@ internal sealed class WholePlatform : IAsyncDisposable
     private const int Burst = 1000;
     private static readonly IReadOnlyList<DemoReferral> Referrals = [.. DemoReferrals.All.Where(referral => referral.ClientId == DemoAgencies.Police)];
     private static readonly string[] Services = ["identity", "partner-gateway", "consent", "referral", "audit", "console"];
+    private static readonly string[] Counted = ["partner-gateway", "referral", "audit"];
     private readonly Platform _platform;
     private readonly PartnerClient _system;
     private readonly HttpClient _gateway;
     private readonly NpgsqlDataSource _hub;
+    private readonly Dictionary<string, NpgsqlDataSource> _databases; // pooled: what a connection that ended has used would count as somebody else's
 
     private WholePlatform(Platform platform)
     {
         _platform = platform;
         _system = platform.Demo.System(DemoAgencies.Police);
         _gateway = _system.CreateHttpClient(platform.Addresses.PartnerGateway);
-        _hub = NpgsqlDataSource.Create(platform.Postgres.ConnectionString("referral"));
+        _databases = Counted.ToDictionary(service => service, service => NpgsqlDataSource.Create(platform.Postgres.ConnectionString(service)));
+        _hub = _databases["referral"];
     }
 
     public static async Task<WholePlatform> StartAsync()
@@ -81,7 +84,11 @@ internal sealed class WholePlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _hub.DisposeAsync();
+        foreach (var database in _databases.Values)
+        {
+            await database.DisposeAsync();
+        }
+
         _gateway.Dispose();
         _system.Dispose();
         await _platform.DisposeAsync();
@@ -113,8 +120,7 @@ internal sealed class WholePlatform : IAsyncDisposable
 
     private async Task<long> CountAsync(string service, string from)
     {
-        await using var database = NpgsqlDataSource.Create(_platform.Postgres.ConnectionString(service) + ";Pooling=false");
-        await using var count = database.CreateCommand($"select count(*) from {from}");
+        await using var count = _databases[service].CreateCommand($"select count(*) from {from}");
         return (long)(await count.ExecuteScalarAsync())!;
     }
 }
