@@ -54,7 +54,8 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
             rabbit.ReceiveEndpoint("everybody-else", queue =>
             {
                 queue.PrefetchCount = 1;
-                Hear<ActRecorded>(queue);
+                queue.Handler<ActRecorded>(context => HearAsync(context.Message));
+                queue.Handler<ActsRecorded>(context => Task.WhenAll(context.Message.Acts.Select(HearAsync)));
                 Hear<ReferralProgressed>(queue);
                 Hear<InformationRequested>(queue);
                 Hear<DisclosureReleased>(queue);
@@ -140,6 +141,13 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
         }
 
         return rows;
+    }
+
+    /// <summary>Whether an act came alone or with others makes no difference.</summary>
+    private Task HearAsync(ActRecorded act)
+    {
+        _heard.TryAdd(act.ActId, (act, JsonSerializer.Serialize(act, JsonSerializerOptions.Web)));
+        return Task.CompletedTask;
     }
 
     private void Hear<T>(IReceiveEndpointConfigurator queue) where T : class => queue.Handler<T>(context =>
