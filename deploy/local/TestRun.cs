@@ -12,6 +12,7 @@ internal static class TestRun
 {
     private const int AtATime = 2;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private const string LongForATest = "240"; // seconds, after which the log names a test that is still at work
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
     private static readonly string Results = Path.Combine(Repository.Artifacts, "test-results");
 
@@ -52,13 +53,13 @@ internal static class TestRun
         File.Delete(report);
         var clock = Stopwatch.StartNew();
         var assembly = Repository.PathOf(Path.GetFileNameWithoutExtension(projectFile));
-        var ended = await RunToLogAsync(["dotnet", assembly, "-noColor", "-noLogo", "-xml", report], log, ct);
+        var ended = await RunToLogAsync(["dotnet", assembly, "-noColor", "-noLogo", "-longRunning", LongForATest, "-xml", report], log, ct);
         var counts = ended && File.Exists(report) ? Read(report) : default;
         if (counts == default)
         {
             counts = new Counts(Passed: 0, Failed: 1, Skipped: 0);
             Console.WriteLine($"{folder} {(ended ? "ended without running a test" : "did not end in time")}. The end of {log}:");
-            Console.WriteLine(string.Join('\n', File.ReadLines(log).TakeLast(20)));
+            Console.WriteLine(string.Join('\n', File.ReadLines(log).Where(line => line.Contains("Long Running Test", StringComparison.OrdinalIgnoreCase)).Concat(File.ReadLines(log).TakeLast(20))));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -85,15 +85,14 @@ public sealed class TogetherTests
             await gate.Task;
             return asked;
         });
-        var running = new Running(stopping.RunAsync);
+        await using var running = new Running(stopping.RunAsync);
         var before = Enumerable.Range(0, 3).Select(number => stopping.AskAsync(number, Ct)).ToList();
 
-        var stopped = running.DisposeAsync();
+        running.Stop();
         await Should.ThrowAsync<OperationCanceledException>(() => stopping.AskAsync(4, Ct));
         gate.SetResult();
 
         (await Task.WhenAll(before)).ShouldBe([0, 1, 2]);
-        await stopped;
     }
 
     /// <summary>Runs as a hosted service would, until disposed.</summary>
@@ -104,9 +103,12 @@ public sealed class TogetherTests
 
         public Running(Func<CancellationToken, Task> run) => _run = run(_stop.Token);
 
+        /// <summary>When this returns, the stop has been heard.</summary>
+        public void Stop() => _stop.Cancel();
+
         public async ValueTask DisposeAsync()
         {
-            await _stop.CancelAsync();
+            Stop();
             await _run;
             _stop.Dispose();
         }
