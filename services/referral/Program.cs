@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafeShare;
 using SafeShare.Referrals;
+using SafeShare.Referrals.Receive;
 using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.Ask;
 using SafeShare.Referrals.ByHand;
@@ -25,6 +26,7 @@ builder.AddStorage<ReferralDb>("referral");
 builder.AddMessaging<ReferralDb>("referral", typeof(Program).Assembly);
 builder.Services.AddValidation();
 builder.Services.AddSingleton<EvidenceClock>();
+builder.Services.AddScoped<Receiving>();
 builder.Services.ConfigureHttpJsonOptions(json =>
     json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 

@@ -33,6 +33,7 @@ public static class ServiceDefaults
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         builder.WebHost.ConfigureKestrel(Limit);
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Logging.KeepPersonalDataOut();
 
         ForTheBuild.NeedNothing(builder, service);

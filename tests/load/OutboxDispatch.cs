@@ -21,7 +21,7 @@ internal sealed class OutboxDispatch : IAsyncDisposable
     private const int Messages = 30_000;
     private const int InFlight = 64;
     private const string Queue = "load-outbox";
-    private const string Exchange = "SafeShare.Contracts.PartnerGateway.V1:ReferralSubmitted";
+    private const string Exchange = "SafeShare.Contracts.PartnerGateway.V1:InformationSupplied"; // a kind that travels alone
     private static readonly BasicProperties Persistent = new() { Persistent = true, ContentType = "application/vnd.masstransit+json" };
 
     private readonly WebApplication _relay;
@@ -121,19 +121,18 @@ internal sealed class OutboxDispatch : IAsyncDisposable
     {
         var size = (int)DemoReferrals.All.Average(referral => referral.Body.Length);
         var rows = Enumerable.Range(0, Messages).Select(_ => OutboxMessage.From(
-            new ReferralSubmitted
+            new InformationSupplied
             {
+                RequestId = Guid.CreateVersion7(),
                 ReferralId = Guid.CreateVersion7(),
-                FromAgencyId = Guid.CreateVersion7(),
-                ClientId = "load",
-                HubId = Guid.CreateVersion7(),
-                SubmittedAt = TimeProvider.System.GetUtcNow(),
-                BodySha256 = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+                AgencyId = Guid.CreateVersion7(),
+                SuppliedAt = TimeProvider.System.GetUtcNow(),
+                Answer = "supplied",
                 SealedContent = Convert.ToBase64String(RandomNumberGenerator.GetBytes(size)),
             },
             TimeProvider.System.GetUtcNow())).ToList();
         await using var insert = _database.CreateCommand(
-            "insert into outbox (id, type, body, not_before) select id, $2, body::jsonb, 'infinity' from unnest($1, $3) as row (id, body)");
+            "insert into outbox (id, type, body, not_before) select id, $2, body::json, 'infinity' from unnest($1, $3) as row (id, body)");
         insert.Parameters.Add(new() { Value = rows.ConvertAll(row => row.Id) });
         insert.Parameters.Add(new() { Value = rows[0].Type });
         insert.Parameters.Add(new() { Value = rows.ConvertAll(row => row.Body) });

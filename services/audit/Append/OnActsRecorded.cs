@@ -4,21 +4,13 @@ using SafeShare.Contracts.Audit.V1;
 
 namespace SafeShare.Audit.Append;
 
-/// <summary>
-/// Keeps many acts in one transaction. What cannot be kept together is taken apart: each act then comes alone, so that one which is
-/// put aside takes no other with it.
-/// </summary>
+/// <summary>Keeps many acts in one transaction, or takes them apart.</summary>
 public sealed class OnActsRecorded(AuditDb db) : IConsumer<ActsRecorded>
 {
     public async Task Consume(ConsumeContext<ActsRecorded> context)
     {
-        if (context.GetRetryAttempt() > 0)
+        if (context.TakesApart(db, context.Message.Acts))
         {
-            foreach (var act in context.Message.Acts)
-            {
-                db.Publish(act);
-            }
-
             return;
         }
 

@@ -34,7 +34,7 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
             returning referral_id
         ), queued as (
             insert into outbox (id, type, body, trace_parent, not_before)
-            select message.id, message.type, message.body::jsonb, message.trace_parent, message.not_before
+            select message.id, message.type, message.body::json, message.trace_parent, message.not_before
             from kept join unnest($11, $12, $13, $14, $15, $16) as message (id, type, body, trace_parent, not_before, referral_id) using (referral_id)
         )
         select at::int, suspended, works_there, hub_known, alone, kept.referral_id is not null from checked left join kept using (referral_id)

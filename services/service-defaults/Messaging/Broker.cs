@@ -50,17 +50,20 @@ internal sealed class Broker(IConfiguration configuration, ServiceName service) 
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">No queue takes it, or the broker will not have it.</exception>
     public async Task PublishAsync(Letter letter, DateTimeOffset at, CancellationToken ct)
     {
-        using var span = letter.TraceParent is { } parent
-            ? Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, parent)
-            : Telemetry.Source.StartActivity(ActivityKind.Producer, links: letter.Links, name: "outbox relay");
+        using var span = StartSpan(letter);
         var exchange = ExchangeOf(letter.Type) ?? throw new InvalidOperationException("The outbox holds a message that is no contract.");
         var properties = new BasicProperties
         {
             MessageId = letter.Id.ToString(),
             ContentType = SystemTextJsonMessageSerializer.JsonContentType.ToString(),
             Persistent = true,
-            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id ?? letter.TraceParent },
+            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id },
         };
+        if (letter.Holds.Count > 1)
+        {
+            properties.Headers[Gathered.TracesHeader] = Gathered.TracesOf(letter);
+        }
+
         await _channel!.BasicPublishAsync(exchange, "", mandatory: true, properties, Envelope(letter.Id, exchange, letter.Body, at), ct); // mandatory: no queue to take it yet is a failure, not a loss
     }
 
@@ -82,6 +85,12 @@ internal sealed class Broker(IConfiguration configuration, ServiceName service) 
             return; // it broke before it could be closed
         }
     }
+
+    /// <summary>Part of its message's trace; what was gathered has no one trace, and links to those of its messages.</summary>
+    private static Activity? StartSpan(Letter letter) => letter.Holds is [var alone]
+        ? Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, alone.TraceParent)
+        : Telemetry.Source.StartActivity(ActivityKind.Producer, name: "outbox relay",
+            links: letter.Holds.Select(message => message.TraceParent).OfType<string>().Select(trace => new ActivityLink(ActivityContext.Parse(trace, traceState: null))));
 
     /// <summary>MassTransit names exchanges after its names for messages. None for what is no contract of this version.</summary>
     private static string? ExchangeOf(string type) =>

@@ -1,43 +1,68 @@
-using System.Diagnostics;
-using SafeShare.Contracts.Audit.V1;
+using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace SafeShare;
 
-/// <summary>What goes to the broker as one message: one from the outbox, or many acts together.</summary>
+/// <summary>What goes to the broker as one message: one from the outbox, or many of a kind together.</summary>
 internal sealed record Letter
 {
     private const int FewestTogether = 4;
     private const int MostTogether = 32;
-    private static readonly string OneAct = MessageTypes.NameOf(typeof(ActRecorded));
-    private static readonly string ManyActs = MessageTypes.NameOf(typeof(ActsRecorded));
+    private const int MostCharactersTogether = 256 * 1024;
 
     public required Guid Id { get; init; }
     public required string Type { get; init; }
     public required string Body { get; init; }
-    public string? TraceParent { get; init; }
-
-    /// <summary>The traces of what was gathered, which has no one parent.</summary>
-    public IReadOnlyList<ActivityLink> Links { get; init; } = [];
     public required IReadOnlyList<OutboxMessage> Holds { get; init; }
 
-    /// <summary>Every act of every service goes to the same reader: sent together they cost the broker and the reader much less.</summary>
-    public static List<Letter> Of(IReadOnlyCollection<OutboxMessage> messages)
+    /// <summary>What is sent together costs the broker and the reader much less; it is worth waiting for nobody.</summary>
+    public static List<Letter> Of(IEnumerable<OutboxMessage> messages) => [.. messages.GroupBy(message => message.Type).SelectMany(kind => OfOneKind(kind.Key, [.. kind]))];
+
+    private static IEnumerable<Letter> OfOneKind(string type, List<OutboxMessage> messages) =>
+        messages.Count >= FewestTogether && Company.Of(type) is { } company
+            ? Heaps(messages).Select(heap => heap is [var one] ? Alone(one) : Together(heap, company))
+            : messages.Select(Alone);
+
+    private static IEnumerable<List<OutboxMessage>> Heaps(List<OutboxMessage> messages)
     {
-        var acts = messages.Where(message => message.Type == OneAct).ToList();
-        return acts.Count < FewestTogether
-            ? [.. messages.Select(Alone)]
-            : [.. messages.Where(message => message.Type != OneAct).Select(Alone), .. acts.Chunk(MostTogether).Select(Together)];
+        var (heap, characters) = (new List<OutboxMessage>(), 0);
+        foreach (var message in messages)
+        {
+            if (heap.Count == MostTogether || (heap.Count > 0 && characters + message.Body.Length > MostCharactersTogether))
+            {
+                yield return heap;
+                (heap, characters) = ([], 0);
+            }
+
+            heap.Add(message);
+            characters += message.Body.Length;
+        }
+
+        yield return heap;
     }
 
-    private static Letter Alone(OutboxMessage message) =>
-        new() { Id = message.Id, Type = message.Type, Body = message.Body, TraceParent = message.TraceParent, Holds = [message] };
+    private static Letter Alone(OutboxMessage message) => new() { Id = message.Id, Type = message.Type, Body = message.Body, Holds = [message] };
 
-    private static Letter Together(OutboxMessage[] acts) => new()
+    private static Letter Together(List<OutboxMessage> messages, Company company) => new()
     {
-        Id = Guid.CreateVersion7(acts[0].NotBefore),
-        Type = ManyActs,
-        Body = $$"""{"acts":[{{string.Join(',', acts.Select(act => act.Body))}}]}""",
-        Links = [.. acts.Where(act => act.TraceParent is not null).Select(act => new ActivityLink(ActivityContext.Parse(act.TraceParent!, traceState: null)))],
-        Holds = acts,
+        Id = Guid.CreateVersion7(messages[0].NotBefore),
+        Type = company.Type,
+        Body = $$"""{"{{company.Property}}":[{{string.Join(',', messages.Select(message => message.Body))}}]}""",
+        Holds = messages,
     };
+
+    /// <summary>The contract, beside that of a message, whose one property lists such messages: many travel in it.</summary>
+    private sealed record Company(string Type, string Property)
+    {
+        private static readonly ConcurrentDictionary<string, Company?> Known = new();
+
+        public static Company? Of(string type) => Known.GetOrAdd(type, static name => MessageTypes.Find(name) is { } one ? Find(one) : null);
+
+        private static Company? Find(Type one) =>
+            (from type in one.Assembly.GetExportedTypes()
+             where type.Namespace == one.Namespace
+             let properties = type.GetProperties()
+             where properties is [{ } only] && only.PropertyType == typeof(IReadOnlyList<>).MakeGenericType(one)
+             select new Company(MessageTypes.NameOf(type), JsonNamingPolicy.CamelCase.ConvertName(properties[0].Name))).SingleOrDefault();
+    }
 }

@@ -44,7 +44,7 @@ public static class Outbox
         model.Entity<OutboxMessage>(outbox =>
         {
             outbox.ToTable("outbox").HasKey(message => message.Id);
-            outbox.Property(message => message.Body).HasColumnType("jsonb");
+            outbox.Property(message => message.Body).HasColumnType("json");
         });
         model.Entity<InboxMessage>().ToTable("inbox").HasKey(message => new { message.MessageId, message.Queue });
     }

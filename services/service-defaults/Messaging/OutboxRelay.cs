@@ -113,7 +113,7 @@ public sealed partial class OutboxRelay(
     private async Task<List<OutboxMessage>> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var claim = new NpgsqlCommand(
-            "select id, type, body, trace_parent, not_before, attempts from outbox where not_before <= $1 order by not_before, id limit $2 for update skip locked",
+            "select id, type, body, trace_parent, not_before, attempts from outbox where not_before <= $1 order by id limit $2 for update skip locked",
             connection)
         {
             Parameters = { new() { Value = clock.GetUtcNow() }, new() { Value = BatchSize } },

@@ -13,14 +13,14 @@ $$ select coalesce(current_setting('app.system', true), '') = 'on' $$;
 create table outbox (
     id uuid primary key,
     type text not null,
-    body jsonb not null,
+    body json not null,
     trace_parent text,
     not_before timestamptz not null,
     attempts integer not null default 0
 );
 
--- claimed oldest first; rows live for milliseconds, so vacuum must keep up with the churn
-create index outbox_waiting on outbox (not_before, id);
+-- Claimed oldest first, by an id that tells the time: a second index would cost every message more than it saves the few that
+-- wait. Rows live for milliseconds, so vacuum must keep up with the churn.
 alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 -- what is sealed cannot be compressed, and a message of the usual size needs no second place to lie in

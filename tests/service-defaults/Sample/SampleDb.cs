@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SafeShare.Contracts.Consents.V1;
+using SafeShare.Contracts.PartnerGateway.V1;
 
 namespace SafeShare.Tests.Sample;
 
@@ -50,6 +51,34 @@ public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<Consen
             await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
         }
     }
+}
+
+/// <summary>Notes a referral that came alone, in the trace that it came in. What is sealed <c>unreadable</c> is more than it can cope with.</summary>
+public sealed class OnReferralSubmitted(SampleDb db) : IConsumer<ReferralSubmitted>
+{
+    public Task Consume(ConsumeContext<ReferralSubmitted> context)
+    {
+        Note(db, context.Message);
+        return Task.CompletedTask;
+    }
+
+    internal static void Note(SampleDb db, ReferralSubmitted message) => db.Add(new Note
+    {
+        Id = Guid.CreateVersion7(),
+        AgencyId = message.FromAgencyId,
+        About = message.ReferralId,
+        NoteText = message.SealedContent == "unreadable" ? throw new FormatException("It can not be read.") : System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? "",
+    });
+}
+
+/// <summary>Notes referrals that came together.</summary>
+public sealed class OnReferralsSubmitted(SampleDb db) : IConsumer<ReferralsSubmitted>
+{
+    public Task Consume(ConsumeContext<ReferralsSubmitted> context) => context.ReactToEachAsync(db, context.Message.Referrals, one =>
+    {
+        OnReferralSubmitted.Note(db, one);
+        return Task.CompletedTask;
+    });
 }
 
 public sealed class Mood

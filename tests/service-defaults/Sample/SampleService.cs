@@ -48,7 +48,24 @@ public sealed class SampleService : IAsyncDisposable
     public async Task ActAsync(Guid agency, Action<SampleDb, Act> what, bool commit = true)
     {
         await using var scope = Services.CreateAsyncScope();
+        await ActAsync(scope.ServiceProvider.GetRequiredService<SampleDb>(), agency, what, commit);
+    }
+
+    /// <summary>Does it twice, each time in a transaction of its own, with one context.</summary>
+    public async Task ActTwiceAsync(Guid agency, Action<SampleDb, Act> what)
+    {
+        await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SampleDb>();
+        await ActAsync(db, agency, what, commit: true);
+        await ActAsync(db, agency, what, commit: true);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    public sealed record Body(string Text, int Times);
+
+    private static async Task ActAsync(SampleDb db, Guid agency, Action<SampleDb, Act> what, bool commit)
+    {
         var user = new ClaimsPrincipal(new ClaimsIdentity([new("agency", agency.ToString()), new("client_id", "test")], "test"));
         await using var act = await db.BeginActAsync(user, TestContext.Current.CancellationToken);
         what(db, act);
@@ -57,10 +74,6 @@ public sealed class SampleService : IAsyncDisposable
             await act.CommitAsync(TestContext.Current.CancellationToken);
         }
     }
-
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
-
-    public sealed record Body(string Text, int Times);
 
     private static async Task<IResult> KeepNoteAsync(Body body, ClaimsPrincipal user, SampleDb db, CancellationToken ct)
     {
