@@ -25,7 +25,7 @@ internal static class Published
     ];
 
     /// <summary>What travels by itself: messages, and the contents that are sealed into them. The rest is part of these.</summary>
-    public static IReadOnlyList<Type> Travelling { get; } = [.. Types.Where(type => type.Name is "ActRecorded" || !Types.Any(other => PartsOf(other).Contains(type)))]; // acts travel alone and together
+    public static IReadOnlyList<Type> Travelling { get; } = [.. Types.Where(type => type.Name is "ActRecorded" or "ReferralSubmitted" || !Types.Any(other => PartsOf(other).Contains(type)))]; // these travel alone and together
 
     public static IReadOnlyList<Type> Messages { get; } = [.. Travelling.Where(type => !IsContent(type))];
 
