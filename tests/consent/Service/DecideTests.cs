@@ -302,7 +302,7 @@ public class DecideTests(ConsentPlatform platform)
         var problem = await platform.Worker.DecideAsync(answers).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
         var replacing = await platform.Worker.DecidedAsync(answers with { Replaces = first.DecisionId });
 
-        problem.Errors["subject.capacity"].ShouldHaveSingleItem().ShouldContain($"{first.DecisionId}");
+        problem.Errors["subject.capacity"].ShouldHaveSingleItem().ShouldContain("was made for another decision on this referral");
         replacing.State.ShouldBe("standing");
     }
 
