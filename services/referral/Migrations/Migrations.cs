@@ -32,3 +32,6 @@ public sealed class Retention() : SqlMigration("0008_retention.sql");
 
 [DbContext(typeof(ReferralDb)), Migration("0009_idempotency_keys")]
 public sealed class IdempotencyKeys() : SqlMigration("0009_idempotency_keys.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0010_onward_statements")]
+public sealed class OnwardStatements() : SqlMigration("0010_onward_statements.sql");

@@ -118,7 +118,7 @@ internal sealed class WholeReferral
             .Select(sent => CopyOf(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
         .. from share in OnwardShares
            join sent in Deliveries on share.DeliveryId equals sent.Id
-           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, sent.StatementIds, share.RecordedAt, share.WithdrawalAcknowledgedAt),
+           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, share.PartsOf(sent), share.RecordedAt, share.WithdrawalAcknowledgedAt),
         .. ToldByHand.Select(told => CopyOf(
             told.Id, told.ToAgencyId is { } to ? agency(to) : null, told.RecipientName, told.StatementIds, told.DisclosedAt,
             Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)),
