@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SafeShare.Consents.Agencies;
 using SafeShare.Consents.Consult;
 using SafeShare.Consents.Once;
 using SafeShare.Consents.Register;
@@ -40,6 +41,8 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
 
     public DbSet<Telling> Tellings => Set<Telling>();
 
+    public DbSet<Agency> Agencies => Set<Agency>();
+
     /// <summary>
     /// Lets one worker at a time change where a referral or a child's register stands, until the transaction ends: a
     /// withdrawal and a decision that would rest on the withdrawn consent never pass each other unseen (R22), and a decision
@@ -61,6 +64,7 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
             decision.ToTable("decisions").HasKey(row => row.Id);
             IsDocument(decision.Property(row => row.Answers));
             IsDocument(decision.Property(row => row.Proposal));
+            IsDocument(decision.Property(row => row.Retention));
             decision.Ignore(row => row.RecipientAgencyIds).Ignore(row => row.Categories);
         });
         modelBuilder.Entity<Replacement>().ToTable("replacements").HasKey(row => row.Replaced);
@@ -77,6 +81,7 @@ public sealed class ConsentDb(DbContextOptions<ConsentDb> options) : DbContext(o
             IsDocument(responsibility.Property(row => row.Answers));
         });
         modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.WorkerId, row.Operation, row.KeyHash });
+        modelBuilder.Entity<Agency>().ToTable("agencies").HasKey(row => row.Id);
         modelBuilder.AddOutboxAndInbox();
         modelBuilder.UseSnakeCase();
     }

@@ -52,6 +52,13 @@ public sealed class SharingDecision
 
     /// <summary>The kind of agency that decided: purposes and powers depend on it.</summary>
     public string? AgencyKind { get; init; }
+
+    /// <summary>The recipients that receive the smaller scope, and what of the categories lies outside it (R79).</summary>
+    public IReadOnlyList<Guid> SmallerScopeAgencyIds { get; init; } = [];
+    public IReadOnlyList<string> SmallerScopeExcludes { get; init; } = [];
+
+    /// <summary>By which procedure, and how long it is kept (R82); absent on what was decided before that was recorded.</summary>
+    public Retention? Retention { get; init; }
     public required string ReferenceVersion { get; init; }
     public required string GuidanceVersion { get; init; }
     public required string FormVersion { get; init; }
@@ -72,6 +79,7 @@ public sealed class SharingDecision
         var emergency = answers.Route == Routes.Emergency;
         var shares = answers.Outcome == Outcomes.Share;
         var policy = about.Reference.Policy;
+        var narrowed = shares ? SmallerScope.Recipients(about, answers.Route) : [];
         return new SharingDecision
         {
             Id = Guid.CreateVersion7(author.At),
@@ -95,6 +103,9 @@ public sealed class SharingDecision
             ReviewAt = answers.NotSharing?.ReviewAt?.ToUniversalTime(),
             SignOffDueAt = SignOffRules.Needed(about) ? author.At.AddHours(policy.SignOffWithinHours) : null,
             AgencyKind = about.AgencyKind,
+            SmallerScopeAgencyIds = narrowed,
+            SmallerScopeExcludes = narrowed.Count > 0 ? SmallerScope.Excludes(about) : [],
+            Retention = Retention.Of(about, author.HubId),
             ReferenceVersion = about.Reference.Version,
             GuidanceVersion = about.Reference.GuidanceVersion,
             FormVersion = about.Reference.FormVersion(FormCodes.Decision),

@@ -13,6 +13,7 @@ using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
 using SafeShare.Referrals.Match;
+using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Rate;
 using SafeShare.Referrals.Review;
 using SafeShare.Referrals.Tell;
@@ -44,6 +45,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
     public DbSet<HubPolicy> LocalPolicies => Set<HubPolicy>();
     public DbSet<Hub> Hubs => Set<Hub>();
     public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<SignedState> Evidence => Set<SignedState>();
 
     /// <summary>The referral, held until the transaction ends: whatever two people do to it at once happens one after the other.</summary>
@@ -85,6 +87,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
         modelBuilder.Entity<HubWorker>().ToTable("hub_workers").HasKey(worker => new { worker.WorkerId, worker.HubId });
         modelBuilder.Entity<Hub>().ToTable("hubs");
         modelBuilder.Entity<Agency>().ToTable("agencies");
+        modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.WorkerId, row.Operation, row.KeyHash });
         modelBuilder.Entity<SignedState>().ToTable("evidence").HasKey(state => state.Origin);
         modelBuilder.Entity<HubPolicy>(policy =>
         {

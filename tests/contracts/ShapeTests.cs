@@ -11,7 +11,7 @@ public partial class ShapeTests
     private static readonly string[] TextThatSaysNothingOfAnybody =
     [
         "Action", "Answer", "BodySha256", "Categories", "Channel", "ClientId", "Conditions", "ConfidentialityPosition", "ExcludedCategories", "ExcludedPurposes", "Ground", "Informed", "Kind", "LawfulBasis",
-        "Marking", "OnwardSharing", "Origin", "Outcome", "Position", "Purpose", "Reason", "RefusalCode", "Roles", "RootHash", "Route", "Service", "Stage",
+        "Marking", "OnwardSharing", "Origin", "Outcome", "Position", "Purpose", "Reason", "RefusalCode", "RetentionClass", "Roles", "RootHash", "Route", "Service", "SmallerScopeExcludes", "Stage",
         "TraceId", "WithholdingReason", "CopyReported.Event", "CopyReported.HappenedOn", "CopyLost.Event", "CopyLost.HappenedOn", "AgencyEnrolled.Name", "HubOpened.Name",
     ];
 

@@ -8,6 +8,12 @@ public sealed record ConsentRecorded
     public required Guid HubId { get; init; }
     public required string Position { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>From when the consent carries nothing unless the person is asked again, as far as that is known today (R21, R33, R37).</summary>
+    public DateTimeOffset? RenewalDueAt { get; init; }
+
+    /// <summary>Earlier consents of the same person on this referral: they need no renewal any more.</summary>
+    public IReadOnlyList<Guid> Renews { get; init; } = [];
 }
 
 /// <summary>The person no longer agrees. What has not been opened stops at once; every past recipient is told (R22-R24, I6).</summary>

@@ -61,4 +61,13 @@ public sealed record SharingDecided
 
     /// <summary>What kinds of information the person said must not be shared (R25).</summary>
     public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
+
+    /// <summary>Voluntary agencies among the recipients that receive the smaller scope: the worker gave no reason for more (R79).</summary>
+    public IReadOnlyList<Guid> SmallerScopeAgencyIds { get; init; } = [];
+
+    /// <summary>What of the decision's categories lies outside that smaller scope (R79).</summary>
+    public IReadOnlyList<string> SmallerScopeExcludes { get; init; } = [];
+
+    /// <summary>Code of the class under which the record of the decision is kept (R82).</summary>
+    public string? RetentionClass { get; init; }
 }

@@ -52,6 +52,9 @@ public sealed record DeliveryPassedOn
     public required string Ground { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>The statements that were passed on; all of the delivery's when empty.</summary>
+    public IReadOnlyList<Guid> StatementIds { get; init; } = [];
+
     /// <summary>The <see cref="PassedOnContent"/>, sealed.</summary>
     public required string SealedContent { get; init; }
 

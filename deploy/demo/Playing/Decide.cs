@@ -41,7 +41,7 @@ internal static class Decide
     [
         new Recipient(story.Police.Id, "May hold incidents at the address and what is known of the partner."),
         new Recipient(story.Health.Id, "Sees the baby and his mother, and may be the one safe place to speak to her."),
-        new Recipient(story.Charity.Id, "Will plan with her how to leave and where to."),
+        new Recipient(story.Charity.Id, "Will plan with her how to leave and where to.", "A plan to leave is only safe when it is known what he has done and may do."),
     ]);
 
     private sealed record PossibleMatches(IReadOnlyList<PossibleMatch> Matches);

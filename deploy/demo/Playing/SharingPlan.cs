@@ -62,4 +62,4 @@ internal sealed record SharingPlan(Guid ReferralId, Guid PersonId, IReadOnlyList
     };
 }
 
-internal sealed record Recipient(Guid AgencyId, string NeedToKnow);
+internal sealed record Recipient(Guid AgencyId, string NeedToKnow, string? WiderBecause = null);

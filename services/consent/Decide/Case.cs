@@ -23,6 +23,9 @@ public sealed record Case
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }
 
+    /// <summary>The kinds of the agencies that are to receive it, as far as they are enrolled (R79).</summary>
+    public IReadOnlyDictionary<Guid, string> RecipientKinds { get; init; } = new Dictionary<Guid, string>();
+
     public required ReferenceData Reference { get; init; }
     public required DateTimeOffset Now { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             return (null, errors);
         }
 
+        var recipients = (answers.Sharing?.Recipients ?? []).Select(recipient => recipient.AgencyId).ToList();
         var about = new Case
         {
             Answers = answers,
@@ -58,6 +59,7 @@ internal sealed record CaseFile(Case Case, bool ReplacedAlready)
             AssessmentServed = await AssessmentServedAsync(answers, reopened, db, ct),
             EarlierWishes = EarlierWish.Among(await db.EarlierAsync(answers.ReferralId, answers.PersonId, ct)),
             AgencyKind = agencyKind,
+            RecipientKinds = await db.Agencies.AsNoTracking().Where(row => recipients.Contains(row.Id) && row.Kind != null).ToDictionaryAsync(row => row.Id, row => row.Kind!, ct),
             Reference = reference,
             Now = now,
         };

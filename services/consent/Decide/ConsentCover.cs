@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Decide;
 
 /// <summary>What a consent carries, and where a planned sharing would go beyond it (R18 to R25).</summary>
@@ -15,7 +17,7 @@ internal static class ConsentCover
         var gaps = new Gaps();
         if (standing.Position != Positions.Obtained)
         {
-            gaps.Add(field, standing.Position == Positions.Unable ? "R19" : "R29", $"The person did not agree; the position on record is: {standing.Position}.");
+            gaps.Add(field, standing.Position == Positions.Unable ? "R19" : "R29", $"The person did not agree; the position on record is: {it.Reference.Positions.Within(standing.Position)}.");
             return gaps.Found;
         }
 

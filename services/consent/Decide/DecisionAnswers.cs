@@ -194,7 +194,8 @@ public sealed record SharingAnswer
 
 /// <param name="AgencyId">Who receives it.</param>
 /// <param name="NeedToKnow">Why this agency needs it (R55).</param>
-public sealed record RecipientAnswer(Guid AgencyId, string? NeedToKnow = null);
+/// <param name="WiderBecause">For a voluntary agency: why it needs more than the smaller scope (R79).</param>
+public sealed record RecipientAnswer(Guid AgencyId, string? NeedToKnow = null, string? WiderBecause = null);
 
 /// <param name="Code">What kind of information.</param>
 /// <param name="Justification">Why a sensitive category is needed, for each of them (R56).</param>

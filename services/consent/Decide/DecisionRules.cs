@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Decide;
 
 /// <summary>R1: a decision is taken when no answer is missing that its branch of the seven questions asks for.</summary>
@@ -34,7 +36,7 @@ public static class DecisionRules
         }
 
         gaps.When(Departure.NeedsReason(it, proposal, it.Answers.Outcome, it.Answers.Route) && string.IsNullOrWhiteSpace(it.Answers.Departure?.Reason),
-            "departure.reason", "R12", $"The proposal is {proposal.Outcome}: say why it is decided otherwise, or record the advice taken.");
+            "departure.reason", "R12", $"The proposal is “{it.Reference.Proposals.Find(proposal.Outcome)?.Label}”: say why it is decided otherwise, or record the advice taken.");
         return gaps.Found;
     }
 }

@@ -9,7 +9,7 @@ internal static class FirstQuestions
     {
         gaps.NeedText(it.Answers.Subject?.Kind, "subject.kind", "R50", "Say whether it is about a child or an adult: the threshold of harm differs.");
         AssessmentRules.Capacity(it.Answers.Subject?.Capacity, "subject.capacity", it.Now, it.Reference, gaps);
-        gaps.When(it.AssessmentServed is not null, "subject.capacity", "R41", $"This very assessment was made for decision {it.AssessmentServed}. Capacity is about one decision at one time: assess it for this one.");
+        gaps.When(it.AssessmentServed is not null, "subject.capacity", "R41", "This very assessment was made for another decision on this referral. Capacity is about one decision at one time: assess it for this one.");
         Purpose(it, gaps);
         Identifiable(it, gaps);
         if (!it.IdentifiesNobody)

@@ -43,7 +43,7 @@ internal static class LawfulBasisRules
         gaps.When(laws.Contains("criminal") && conditions.TrueForAll(condition => condition.Law != "schedule-1"), field, "R3", "Criminal-offence data needs a condition of Schedule 1.");
         foreach (var condition in conditions.Where(condition => condition.NeedsOneOf is not null && !conditions.Exists(other => condition.NeedsOneOf.Contains(other.Code))))
         {
-            gaps.Add(field, "R3", $"{condition.Code} only holds together with one of: {string.Join(", ", condition.NeedsOneOf!)}.");
+            gaps.Add(field, "R3", $"“{condition.Label}” only holds together with one of: {string.Join("; ", condition.NeedsOneOf!.Select(code => it.Reference.LawfulConditions.Find(code)?.Label ?? code))}.");
         }
     }
 }

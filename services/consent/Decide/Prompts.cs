@@ -20,6 +20,7 @@ public static class Prompts
         }
 
         prompts.When(it.Answers.Identifiable is { Answer: true, SourceRecognisable: null }, "identifiable.sourceRecognisable", "R70", "Could whoever gave the information be recognised as its source?");
+        SmallerScope.Prompt(it, prompts);
         if (it.Answers.Route == Routes.Override)
         {
             prompts.NeedText(weighing?.Aim, "publicInterest.aim", "R128", "Name the aim that justifies interfering with private life (Article 8).");

@@ -14,6 +14,7 @@ public static class ProposalRules
             ?? NothingConfidential(it, because)
             ?? WithConsent(it, because)
             ?? WithoutConsentRules.Of(it, because);
+        verdict = SmallerScope.Of(it, verdict, because);
         var proposal = new Proposal
         {
             Outcome = verdict.Outcome,

@@ -20,7 +20,7 @@ public static class RecordDecision
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<DecisionView>, ProblemHttpResult>> HandleAsync(
-        DecisionAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        DecisionAnswers answers, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         var refused = act.Refused(Action, "invalid") with { ReferralId = answers.ReferralId, ConsentId = answers.Consent?.ConsentId };

@@ -2,7 +2,7 @@ using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Decide;
 
-/// <summary>Question six: no more than needed, to no more than need it (R55, R56, R63, R74).</summary>
+/// <summary>Question six: no more than needed, to no more than need it (R55, R56, R63, R74, R79).</summary>
 internal static class SharingQuestion
 {
     public static void Check(Case it, Gaps gaps)
@@ -10,6 +10,7 @@ internal static class SharingQuestion
         Recipients(it, gaps);
         Categories(it, gaps);
         Sensitive(it, gaps);
+        SmallerScope.Check(it, gaps);
         SuppliedRules.Check(it, gaps);
         gaps.When(it.Answers.Sharing?.ValidUntil is null, "sharing.validUntil", "R21", "Say until when it may be shared.");
         gaps.When(it.Answers.Sharing?.ValidUntil <= it.Now, "sharing.validUntil", "R21", "This time has passed already.");

@@ -55,6 +55,9 @@ internal static class TakingEffect
         ExcludedAgencyIds = excluded.AgencyIds,
         ExcludedPurposes = excluded.Purposes,
         ExcludedCategories = excluded.Categories,
+        SmallerScopeAgencyIds = decision.SmallerScopeAgencyIds,
+        SmallerScopeExcludes = decision.SmallerScopeExcludes,
+        RetentionClass = decision.Retention?.Class,
         Marking = decision.Outcome == Outcomes.Share ? decision.Answers.Sharing?.Marking : null,
     };
 

@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Decide;
 
 /// <summary>When information may be shared although nobody agreed (R49 to R54).</summary>
@@ -23,7 +25,7 @@ internal static class WithoutConsentRules
 
         foreach (var ground in it.Grounds.OrderBy(ground => ground.Code, StringComparer.Ordinal))
         {
-            because.Add(new("R49", $"A ground to share without consent is recorded: {ground.Code}."));
+            because.Add(new("R49", $"A ground to share without consent is recorded: {it.Reference.Grounds.Within(ground.Code)}."));
         }
 
         if (it.HarmToSubject || it.HarmToOthers)
@@ -36,7 +38,7 @@ internal static class WithoutConsentRules
         var signs = it.Harm.Signs ?? [];
         if ((it.HarmToSubject || it.HarmToOthers) && signs.Count > 0)
         {
-            because.Add(new("R153", $"What shows it: {string.Join(", ", signs.Order(StringComparer.Ordinal))}. Nobody has to be named as its cause."));
+            because.Add(new("R153", $"What shows it: {string.Join("; ", signs.Order(StringComparer.Ordinal).Select(it.Reference.HarmSigns.Within))}. Nobody has to be named as its cause."));
         }
 
         return it.RisksOnlySelf ? OnlySelf(because) : InDoubt(it, because) ?? Weighed(it, because) switch

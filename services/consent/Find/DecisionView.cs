@@ -39,6 +39,13 @@ public sealed record DecisionView
 
     /// <summary>What was said whenever it was looked at again, oldest first (R61, R68).</summary>
     public IReadOnlyList<ReviewView> Reviews { get; init; } = [];
+
+    /// <summary>Voluntary agencies that receive the smaller scope under it, and what of its categories they do not receive (R79).</summary>
+    public IReadOnlyList<Guid> SmallerScopeAgencyIds { get; init; } = [];
+    public IReadOnlyList<string> SmallerScopeExcludes { get; init; } = [];
+
+    /// <summary>By which procedure it was decided, and how long the record is kept, counted from what (R82).</summary>
+    public Retention? Retention { get; init; }
     public required string ReferenceVersion { get; init; }
     public required string GuidanceVersion { get; init; }
     public required string FormVersion { get; init; }
@@ -72,6 +79,9 @@ public sealed record DecisionView
         SignOff = SignOffView.Of(decision, after.SignOff),
         Silence = Silence.Of(decision, after.Last),
         Reviews = [.. after.Reviews.Select(review => new ReviewView(review.ReviewedAt, review.RecordedBy, review.Outcome, review.Reason, review.NextReviewAt))],
+        SmallerScopeAgencyIds = decision.SmallerScopeAgencyIds,
+        SmallerScopeExcludes = decision.SmallerScopeExcludes,
+        Retention = decision.Retention,
         ReferenceVersion = decision.ReferenceVersion,
         GuidanceVersion = decision.GuidanceVersion,
         FormVersion = decision.FormVersion,

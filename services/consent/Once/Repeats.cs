@@ -9,13 +9,7 @@ namespace SafeShare.Consents.Once;
 /// <param name="AnswersHash">With the same key only the same answers are the same request.</param>
 /// <param name="RecordId">What the earlier request recorded.</param>
 /// <param name="Refusal">Why the key is no good.</param>
-internal sealed record Repeat(byte[]? KeyHash, string Operation, byte[] AnswersHash, Guid? RecordId = null, Refusal? Refusal = null)
-{
-    public static readonly Refusal Malformed = new("invalid", "is 1 to 255 visible ASCII characters, without quotes, commas or backslashes inside", StatusCodes.Status400BadRequest, IdempotencyKey.Header);
-
-    public static readonly Refusal UsedOtherwise = new("idempotency-key-reused", "This Idempotency-Key was used before with other answers. Use a new key for a new record.",
-        StatusCodes.Status422UnprocessableEntity, IdempotencyKey.Header);
-}
+internal sealed record Repeat(byte[]? KeyHash, string Operation, byte[] AnswersHash, Guid? RecordId = null, Refusal? Refusal = null);
 
 internal static class Repeats
 {
@@ -29,17 +23,17 @@ internal static class Repeats
                 return new Repeat(null, operation, []);
             }
 
-            if (IdempotencyKey.HashOf(header) is not { } key)
+            if (OnceKey.HashOf(header) is not { } key)
             {
-                return new Repeat(null, operation, [], Refusal: Repeat.Malformed);
+                return new Repeat(null, operation, [], Refusal: OnceKey.Malformed);
             }
 
-            var (worker, hash) = (user.WorkerId!.Value, IdempotencyKey.HashOf(answers));
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"{worker} {operation} {Convert.ToHexString(key)}"}, 1))", ct);
+            var (worker, hash) = (user.WorkerId!.Value, OnceKey.HashOf(answers));
+            await db.HoldKeyAsync(worker, operation, key, ct);
             var before = await db.IdempotencyKeys.SingleOrDefaultAsync(row => row.WorkerId == worker && row.Operation == operation && row.KeyHash == key, ct);
             return before is null ? new Repeat(key, operation, hash)
                 : before.AnswersHash.AsSpan().SequenceEqual(hash) ? new Repeat(key, operation, hash, before.RecordId)
-                : new Repeat(key, operation, hash, Refusal: Repeat.UsedOtherwise);
+                : new Repeat(key, operation, hash, Refusal: OnceKey.UsedOtherwise);
         }
 
         public void Remember(Repeat request, Guid record, Author author)

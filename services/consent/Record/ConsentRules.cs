@@ -27,7 +27,7 @@ public static class ConsentRules
         }
 
         gaps.When(known.CompetenceServed is not null, "subject.competence", "R34",
-            $"This assessment was made for another decision, in record {known.CompetenceServed}: competence is about one decision. Assess the child again.");
+            "This assessment was made for another decision, in an earlier record: competence is about one decision. Assess the child again.");
         DisagreementRules.Check(answers, gaps);
         ExplanationRules.Check(answers.Explanation, LondonTime.DayOf(now), gaps);
         gaps.When(answers.Coercion is { Indicators: "" or null }, "coercion.indicators", "R51", "Say what the signs of coercion are.");
@@ -58,7 +58,7 @@ public static class ConsentRules
         gaps.NeedText(refused.RefusedBy, "refused.refusedBy", "R30", "Say who refused.");
         foreach (var topic in reference.RefusalTopics.Where(topic => refused.Explored.All(explored => explored.Topic != topic.Code)))
         {
-            gaps.Add("refused.explored", "R31", $"Say whether this was talked about or was not possible: {topic.Code}.");
+            gaps.Add("refused.explored", "R31", $"Say whether this was talked about or was not possible: {reference.RefusalTopics.Within(topic.Code)}.");
         }
 
         switch (refused.RefusedBy)

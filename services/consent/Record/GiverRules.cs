@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Record;
@@ -26,7 +27,7 @@ internal static class GiverRules
                 break;
             case Givers.Parent or Givers.Council:
                 OnBehalfOfChild(answers.Subject, giver, reference, now, gaps);
-                Holds(answers, obtained, known, LondonTime.DayOf(now), gaps);
+                Holds(answers, obtained, known, reference, LondonTime.DayOf(now), gaps);
                 break;
             default:
                 OnBehalfOfAdult(answers.Subject, giver, reference, now, gaps);
@@ -63,15 +64,18 @@ internal static class GiverRules
     }
 
     /// <summary>R37, R38: by a responsibility that holds, and not against what the child, found competent, said before.</summary>
-    private static void Holds(ConsentAnswers answers, ObtainedConsent obtained, Known known, DateOnly today, Gaps gaps)
+    private static void Holds(ConsentAnswers answers, ObtainedConsent obtained, Known known, ReferenceData reference, DateOnly today, Gaps gaps)
     {
         var giver = obtained.GivenBy!;
-        var basis = RegisterRules.Check(giver, obtained.Scope, known, today, gaps);
+        var basis = RegisterRules.Check(giver, obtained.Scope, known, reference, today, gaps);
         gaps.NeedText(basis, "obtained.givenBy.responsibilityBasis", "R37", "Say where the parental responsibility comes from.");
         gaps.When(giver.Role == Givers.Council && basis is not (null or "care-order"), "obtained.givenBy.responsibilityBasis", "R37", "The council holds parental responsibility through a care order.");
         gaps.When(known.ChildsOwnAnswer is not null && answers.Subject.Competence is null && !answers.FoundUnable, "obtained.givenBy.role", "R38",
-            $"This child was found competent and answered for themself in record {known.ChildsOwnAnswer?.Id}: that answer counts, unless a new assessment finds otherwise.");
+            $"This child was found competent and answered for themself{OnDayOf(known.ChildsOwnAnswer)}: that answer counts, unless a new assessment finds otherwise.");
     }
+
+    private static string OnDayOf(Consent? answer) =>
+        answer is null ? "" : string.Create(CultureInfo.InvariantCulture, $" on {LondonTime.DayOf(answer.RecordedAt):d MMMM yyyy}");
 
     /// <summary>R40, R43: for a person who was found to lack capacity.</summary>
     private static void OnBehalfOfAdult(SubjectAtTheTime subject, ConsentGiver giver, ReferenceData reference, DateTimeOffset now, Gaps gaps)

@@ -19,7 +19,7 @@ internal static partial class ObtainedRules
     {
         foreach (var element in reference.InformedElements.Where(element => !obtained.Explained.Contains(element.Code)))
         {
-            gaps.Add("obtained.explained", "R15", $"Consent is only valid when this was explained: {element.Code}.");
+            gaps.Add("obtained.explained", "R15", $"Consent is only valid when this was explained: {reference.InformedElements.Within(element.Code)}.");
         }
     }
 

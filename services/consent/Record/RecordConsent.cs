@@ -20,7 +20,7 @@ public static class RecordConsent
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<ConsentView>, ProblemHttpResult>> HandleAsync(
-        ConsentAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        ConsentAnswers answers, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (ConsentCodes.ErrorsIn(answers, reference) is { Count: > 0 } errors)
@@ -67,6 +67,8 @@ public static class RecordConsent
             HubId = consent.HubId,
             Position = consent.Position,
             RecordedAt = consent.RecordedAt,
+            RenewalDueAt = Renewal.DueAt(answers),
+            Renews = await db.RenewedByAsync(consent, ct),
         });
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });
         await act.CommitAsync(ct);

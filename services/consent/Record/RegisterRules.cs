@@ -1,3 +1,5 @@
+using SafeShare.Consents.Reference;
+
 namespace SafeShare.Consents.Record;
 
 /// <summary>R37: whoever answers for a child is held against the register of parental responsibility. One valid holder is enough.</summary>
@@ -12,7 +14,7 @@ internal static class RegisterRules
             : [];
 
     /// <returns>What the register's entry says of where the responsibility comes from; what the worker says, where none is named.</returns>
-    public static string? Check(ConsentGiver giver, ConsentScope? scope, Known known, DateOnly today, Gaps gaps)
+    public static string? Check(ConsentGiver giver, ConsentScope? scope, Known known, ReferenceData reference, DateOnly today, Gaps gaps)
     {
         if (known.Register.FirstOrDefault(entry => entry.Entry.Id == giver.ResponsibilityId) is not { } named)
         {
@@ -22,7 +24,7 @@ internal static class RegisterRules
         }
 
         gaps.When(!named.CountsOn(today), Named, "R37", "By the register this responsibility has ended, or the entry was corrected.");
-        gaps.When(giver.ResponsibilityBasis is { } said && said != named.Entry.Basis, "obtained.givenBy.responsibilityBasis", "R37", $"The register says otherwise: {named.Entry.Basis}.");
+        gaps.When(giver.ResponsibilityBasis is { } said && said != named.Entry.Basis, "obtained.givenBy.responsibilityBasis", "R37", $"The register says otherwise: {reference.ResponsibilityBases.Within(named.Entry.Basis)}.");
         gaps.When(named.CountsOn(today) && scope?.ValidUntil is { } until && LondonTime.DayOf(until) > named.Entry.HeldUntil, "obtained.scope.validUntil", "R37", "This goes on for longer than the responsibility of whoever agreed, by the register.");
         return named.Entry.Basis;
     }

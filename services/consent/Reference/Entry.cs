@@ -31,6 +31,12 @@ public sealed record Entry
     /// <summary>Needs its own justification each time (R56).</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>A kind of agency that receives the smaller scope unless a worker says why it needs more (R79).</summary>
+    public bool SmallerScope { get; init; }
+
+    /// <summary>A category that lies outside the smaller scope (R79).</summary>
+    public bool BeyondSmallerScope { get; init; }
+
     /// <summary>A category: special (Article 9) or criminal (Article 10). A condition: article-9, schedule-1 or schedule-8.</summary>
     public string? Law { get; init; }
 
@@ -63,5 +69,8 @@ public static class Entries
         public Entry? Find(string? code) => list.FirstOrDefault(entry => entry.Code == code);
 
         public bool Has(string? code) => list.Find(code) is not null;
+
+        /// <summary>What the code means, to stand within a sentence; people read words, not codes.</summary>
+        public string Within(string? code) => list.Find(code)?.Label is { } label ? char.ToLowerInvariant(label[0]) + label[1..] : code ?? "";
     }
 }

@@ -66,6 +66,10 @@ public sealed record ReferenceData
     public required IReadOnlyList<Entry> GoldenRules { get; init; }
     public required IReadOnlyList<Entry> Regimes { get; init; }
 
+    /// <summary>The procedures of the hubs, and how long their records are kept (R82).</summary>
+    public required IReadOnlyList<Procedure> Procedures { get; init; }
+    public required IReadOnlyList<RetentionClass> RetentionClasses { get; init; }
+
     public string FormVersion(string form) => Forms.Single(known => known.Code == form).Version;
 
     /// <summary>The same data with only what counts on that day, for forms.</summary>
@@ -76,6 +80,8 @@ public sealed record ReferenceData
         LawfulBases = [.. LawfulBases.Where(entry => entry.InForce(day))],
         LawfulConditions = [.. LawfulConditions.Where(entry => entry.InForce(day))],
         Categories = [.. Categories.Where(entry => entry.InForce(day))],
+        Procedures = [.. Procedures.Where(procedure => procedure.InForce(day))],
+        RetentionClasses = [.. RetentionClasses.Where(known => known.InForce(day))],
     };
 
     private static ReferenceData Read()

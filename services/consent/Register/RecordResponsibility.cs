@@ -18,7 +18,7 @@ public static class RecordResponsibility
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Created<ResponsibilityView>, ProblemHttpResult>> HandleAsync(
-        Guid id, ResponsibilityAnswers answers, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
+        Guid id, ResponsibilityAnswers answers, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ConsentDb db, ReferenceData reference, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         var refused = act.Refused(Action, "invalid") with { SubjectIds = [id] };

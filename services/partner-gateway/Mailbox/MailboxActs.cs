@@ -1,8 +1,12 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
+using SafeShare.PartnerGateway.Validation;
 
 namespace SafeShare.PartnerGateway.Mailbox;
+
+/// <summary>The rest of an act about a mailbox item, once the request was read and the item is held.</summary>
+internal delegate Task<IResult> Writing<in TRequest>(Act act, TRequest request, ReceivedBody body, Delivery delivery, CancellationToken ct);
 
 /// <summary>What everything that is done to a mailbox item has in common.</summary>
 internal static class MailboxActs
@@ -12,6 +16,24 @@ internal static class MailboxActs
         /// <summary>The caller's own item, locked until the end of the act; null for everybody else's.</summary>
         public async Task<Delivery?> FindMineAsync(Guid id, ClaimsPrincipal user, CancellationToken ct) =>
             await db.Deliveries.FromSql($"select * from deliveries where id = {id} and agency_id = {user.AgencyId} for update").SingleOrDefaultAsync(ct);
+
+        /// <summary>What a recipient writes about its own item: read whole and checked, then done in one act that holds the item.</summary>
+        public async Task<IResult> WriteAsync<TRequest>(Guid id, string action, HttpContext http, ClaimsPrincipal user, RequestReader reader, Writing<TRequest> write)
+            where TRequest : class
+        {
+            var ct = http.RequestAborted;
+            var faults = new Faults();
+            var body = await ReceivedBody.ReadAsync(http.Request, ct);
+            if (reader.Read<TRequest>(body, faults) is not { } request)
+            {
+                return faults.ToProblem();
+            }
+
+            await using var act = await db.BeginActAsync(user, ct);
+            return await db.FindMineAsync(id, user, ct) is { } delivery
+                ? await write(act, request, body, delivery, ct)
+                : await db.NotYoursAsync(act, action, id, ct);
+        }
 
         /// <summary>The items in the same mailbox that say what is wrong in this one.</summary>
         public Task<List<Guid>> CorrectionsOfAsync(Delivery delivery, CancellationToken ct) =>

@@ -64,46 +64,34 @@ public static class OpenItem
         .WithName("OpenMailboxItem").WithSummary("Accept the conditions and read the content")
         .WithDescription("Every reading is recorded. Refused when consent was withdrawn (consent-withdrawn), when the time is over (expired), or while your agency is suspended.");
 
-    private static async Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing)
-    {
-        var ct = http.RequestAborted;
-        var faults = new Faults();
-        if (reader.Read<Request>(await ReceivedBody.ReadAsync(http.Request, ct), faults) is not { } request)
+    private static Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing) =>
+        db.WriteAsync<Request>(id, Action, http, user, reader, async (act, request, _, delivery, ct) =>
         {
-            return faults.ToProblem();
-        }
+            if ((delivery.MayBeOpened(act.At) ?? Unaccepted(request, delivery)) is { } refusal)
+            {
+                return await db.RefuseAsync(act, Action, delivery, refusal, ct);
+            }
 
-        await using var act = await db.BeginActAsync(user, ct);
-        if (await db.FindMineAsync(id, user, ct) is not { } delivery)
-        {
-            return await db.NotYoursAsync(act, Action, id, ct);
-        }
-
-        if ((delivery.MayBeOpened(act.At) ?? Unaccepted(request, delivery)) is { } refusal)
-        {
-            return await db.RefuseAsync(act, Action, delivery, refusal, ct);
-        }
-
-        var content = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(id), delivery.SealedContent!);
-        var correctedBy = await db.CorrectionsOfAsync(delivery, ct);
-        Record(act, request, delivery, db, sealing);
-        await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response
-        {
-            Id = id,
-            Kind = delivery.Kind,
-            Marking = delivery.Marking,
-            Purpose = delivery.Purpose,
-            Conditions = delivery.Conditions,
-            Excluded = ShowItem.Exclusions.Of(delivery),
-            DoNotTell = delivery.DoNotTell,
-            OpenedAt = delivery.OpenedAt!.Value,
-            ValidUntil = delivery.ValidUntil,
-            DueAt = delivery.DueAt,
-            CorrectedBy = correctedBy,
-            Content = content,
+            var content = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(id), delivery.SealedContent!);
+            var correctedBy = await db.CorrectionsOfAsync(delivery, ct);
+            Record(act, request, delivery, db, sealing);
+            await act.CommitAsync(ct);
+            return TypedResults.Ok(new Response
+            {
+                Id = id,
+                Kind = delivery.Kind,
+                Marking = delivery.Marking,
+                Purpose = delivery.Purpose,
+                Conditions = delivery.Conditions,
+                Excluded = ShowItem.Exclusions.Of(delivery),
+                DoNotTell = delivery.DoNotTell,
+                OpenedAt = delivery.OpenedAt!.Value,
+                ValidUntil = delivery.ValidUntil,
+                DueAt = delivery.DueAt,
+                CorrectedBy = correctedBy,
+                Content = content,
+            });
         });
-    }
 
     private static Refusal? Unaccepted(Request request, Delivery delivery) =>
         !request.AcceptsConditions ? UndertakingRequired

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Contracts.PartnerGateway.V1;
+using SafeShare.Contracts.Referrals.V1;
 using SafeShare.PartnerGateway.Submit;
 using SafeShare.PartnerGateway.Validation;
 
@@ -11,6 +12,8 @@ namespace SafeShare.PartnerGateway.Mailbox;
 public static class PassOn
 {
     private const string Action = "delivery.passed-on";
+
+    private static readonly Refusal UnknownItem = new("unknown-item", "Name items that are in this content, by their statementId.", StatusCodes.Status400BadRequest, "statementIds");
 
     /// <summary>To whom, on what ground, and who answers for it.</summary>
     public sealed record Request
@@ -37,6 +40,10 @@ public static class PassOn
         [Day]
         public required string SharedOn { get; init; }
 
+        /// <summary>Which of the items you pass on, by their statementId; all of them when left out. Whoever gets a part hears of corrections to that part only (R65).</summary>
+        [Items(0, 200)]
+        public IReadOnlyList<Guid>? StatementIds { get; init; }
+
         public required NamedWorker Worker { get; init; }
     }
 
@@ -48,36 +55,27 @@ public static class PassOn
         .WithName("PassOnMailboxItem").WithSummary("Record that you pass the content on")
         .WithDescription("Refused when the conditions forbid it (onward-sharing-forbidden, ask-the-hub-first), when the person excluded that agency (excluded-by-the-person), when you said that it stays with you (not-as-stated), and when consent was withdrawn (consent-withdrawn). The same body again gets the same answer.");
 
-    private static async Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing)
-    {
-        var ct = http.RequestAborted;
-        var faults = new Faults();
-        var body = await ReceivedBody.ReadAsync(http.Request, ct);
-        if (reader.Read<Request>(body, faults) is not { } request)
+    private static Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing) =>
+        db.WriteAsync<Request>(id, Action, http, user, reader, async (act, request, body, delivery, ct) =>
         {
-            return faults.ToProblem();
-        }
+            if (await db.OnwardShares.AsNoTracking().SingleOrDefaultAsync(known => known.DeliveryId == id && known.BodySha256 == body.Sha256, ct) is { } before)
+            {
+                return TypedResults.Ok(For(before));
+            }
 
-        await using var act = await db.BeginActAsync(user, ct);
-        if (await db.FindMineAsync(id, user, ct) is not { } delivery)
-        {
-            return await db.NotYoursAsync(act, Action, id, ct);
-        }
+            if ((delivery.MayBePassedOn(request.Ground, request.ToAgencyId, act.At) ?? NotInIt(request, delivery, sealing)) is { } refusal)
+            {
+                return await db.RefuseAsync(act, Action, delivery, refusal, ct);
+            }
 
-        if (await db.OnwardShares.AsNoTracking().SingleOrDefaultAsync(known => known.DeliveryId == id && known.BodySha256 == body.Sha256, ct) is { } before)
-        {
-            return TypedResults.Ok(For(before));
-        }
+            var share = Keep(act, request, body, delivery, db, sealing);
+            await act.CommitAsync(ct);
+            return TypedResults.Ok(For(share));
+        });
 
-        if (delivery.MayBePassedOn(request.Ground, request.ToAgencyId, act.At) is { } refusal)
-        {
-            return await db.RefuseAsync(act, Action, delivery, refusal, ct);
-        }
-
-        var share = Keep(act, request, body, delivery, db, sealing);
-        await act.CommitAsync(ct);
-        return TypedResults.Ok(For(share));
-    }
+    private static Refusal? NotInIt(Request request, Delivery delivery, ISealing sealing) =>
+        request.StatementIds is { Count: > 0 } parts && parts.Except(sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(delivery.Id), delivery.SealedContent!).Items.Select(item => item.StatementId)).Any()
+            ? UnknownItem : null;
 
     private static OnwardShare Keep(Act act, Request request, ReceivedBody body, Delivery delivery, GatewayDb db, ISealing sealing)
     {
@@ -111,6 +109,7 @@ public static class PassOn
             ToAgencyId = share.ToAgencyId,
             Ground = share.Ground,
             RecordedAt = share.RecordedAt,
+            StatementIds = [.. (request.StatementIds ?? []).Distinct()],
             SealedContent = share.SealedContent,
         });
         var recorded = act.Did(Action).About(delivery);

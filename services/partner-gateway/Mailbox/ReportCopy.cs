@@ -38,36 +38,23 @@ public static class ReportCopy
         .WithName("ReportCopy").WithSummary("Report that your copy was lost, breached, destroyed or returned")
         .WithDescription("Possible from the first opening on, after a withdrawal too. The hub looks at it, and tells the agency whose information was lost. The same body again gets the same answer.");
 
-    private static async Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing)
-    {
-        var ct = http.RequestAborted;
-        var faults = new Faults();
-        var body = await ReceivedBody.ReadAsync(http.Request, ct);
-        if (reader.Read<Request>(body, faults) is not { } request)
+    private static Task<IResult> HandleAsync(Guid id, HttpContext http, ClaimsPrincipal user, RequestReader reader, GatewayDb db, ISealing sealing) =>
+        db.WriteAsync<Request>(id, Action, http, user, reader, async (act, request, body, delivery, ct) =>
         {
-            return faults.ToProblem();
-        }
+            if (await db.CustodyReports.AsNoTracking().SingleOrDefaultAsync(known => known.DeliveryId == id && known.BodySha256 == body.Sha256, ct) is { } before)
+            {
+                return TypedResults.Ok(For(before));
+            }
 
-        await using var act = await db.BeginActAsync(user, ct);
-        if (await db.FindMineAsync(id, user, ct) is not { } delivery)
-        {
-            return await db.NotYoursAsync(act, Action, id, ct);
-        }
+            if (delivery.Report(request.Event, act.At) is { } refusal)
+            {
+                return await db.RefuseAsync(act, Action, delivery, refusal, ct);
+            }
 
-        if (await db.CustodyReports.AsNoTracking().SingleOrDefaultAsync(known => known.DeliveryId == id && known.BodySha256 == body.Sha256, ct) is { } before)
-        {
-            return TypedResults.Ok(For(before));
-        }
-
-        if (delivery.Report(request.Event, act.At) is { } refusal)
-        {
-            return await db.RefuseAsync(act, Action, delivery, refusal, ct);
-        }
-
-        var report = Keep(act, request, body, delivery, db, sealing);
-        await act.CommitAsync(ct);
-        return TypedResults.Ok(For(report));
-    }
+            var report = Keep(act, request, body, delivery, db, sealing);
+            await act.CommitAsync(ct);
+            return TypedResults.Ok(For(report));
+        });
 
     private static CustodyReport Keep(Act act, Request request, ReceivedBody body, Delivery delivery, GatewayDb db, ISealing sealing)
     {

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Referrals.Clocks;
 using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Review;
 using SafeShare.Referrals.Tell;
 
@@ -37,12 +39,23 @@ public static class AskForInformation
         .WithSummary("Ask agencies for what they hold, telling each no more than what was ticked and the decision allows.");
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
+        Guid id, Request request, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (await db.HoldReferralAsync(id, ct) is not { } referral)
         {
             return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, id, request, user, ct);
+        if (repeat.Refusal is { } misused)
+        {
+            return await act.RefuseAsync(db, Action, misused, referral, ct);
+        }
+
+        if (repeat.Answer is { } before)
+        {
+            return TypedResults.Ok(await act.AgainAsync<Response>(db, before, referral, ct));
         }
 
         var asked = new Asked(DeliveryKind.Request, request.DecisionId, [.. request.ToAgencyIds.Distinct()], [.. request.StatementIds.Distinct()], request.Question) { Terms = request.Items ?? [] };
@@ -77,8 +90,9 @@ public static class AskForInformation
 
         referral.InformationWasRequested();
         await db.TellReferrerOfExchangeAsync(referral, act.At, ct);
+        var response = db.Remember(repeat, new Response(items, check.Stale), referral, user, act.At);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(items, check.Stale));
+        return TypedResults.Ok(response);
     }
 
     /// <summary>A second click on the same question must not ask twice.</summary>

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Referrals.Clocks;
 using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Review;
 using SafeShare.Referrals.Tell;
 
@@ -52,12 +54,23 @@ public static class RecordDisclosure
         .WithSummary("Record what was told by telephone, in person, by fax or by secure e-mail. The same decision and limits hold as for a release.");
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
+        Guid id, Request request, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (await db.HoldReferralAsync(id, ct) is not { } referral)
         {
             return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, id, request, user, ct);
+        if (repeat.Refusal is { } misused)
+        {
+            return await act.RefuseAsync(db, Action, misused, referral, ct);
+        }
+
+        if (repeat.Answer is { } before)
+        {
+            return TypedResults.Ok(await act.AgainAsync<Response>(db, before, referral, ct));
         }
 
         var worker = Worker.From(user);
@@ -90,8 +103,10 @@ public static class RecordDisclosure
         }
 
         await KeepAsync(db, act, told, release, check, sealing, ct);
+        var response = new Response(told.Id, told.ContentSha256, told.StatementIds, told.LeftOut, told.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale);
+        db.Remember(repeat, response, referral, user, act.At);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(told.Id, told.ContentSha256, told.StatementIds, told.LeftOut, told.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale));
+        return TypedResults.Ok(response);
     }
 
     private static Asked AskedBy(Request request, DateTimeOffset disclosedAt) => new(

@@ -30,6 +30,9 @@ public sealed record LocalPolicy
     public int StaleAfterDays { get; init; } = 90;
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>How long cases are kept (R82); a hub that set its policy before there was a schedule goes by the default one.</summary>
+    public RetentionSchedule? Retention { get; init; }
+
     /// <summary>What the hub may do besides the gateway.</summary>
     public required ManualChannels ByHand { get; init; }
 

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SafeShare.Contracts.Referrals.V1;
+using SafeShare.Referrals.Once;
+using SafeShare.Referrals.Receive;
 using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Close;
@@ -25,7 +28,7 @@ public static class CloseReferral
         .WithSummary("Record the outcome and close. What is still open is listed first, and needs confirming.");
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, CancellationToken ct)
+        Guid id, Request request, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ReferralDb db, ISealing sealing, CancellationToken ct)
     {
         if (Outcome.Find(request.Outcome) is not { } outcome)
         {
@@ -36,6 +39,17 @@ public static class CloseReferral
         if (await db.HoldReferralAsync(id, ct) is not { } referral)
         {
             return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, id, request, user, ct);
+        if (repeat.Refusal is { } misused)
+        {
+            return await act.RefuseAsync(db, Action, misused, referral, ct);
+        }
+
+        if (repeat.Answer is { } before)
+        {
+            return TypedResults.Ok(await act.AgainAsync<Response>(db, before, referral, ct));
         }
 
         var worker = Worker.From(user);
@@ -50,7 +64,7 @@ public static class CloseReferral
             return await act.RefuseAsync(db, Action, FeedbackBetrays, referral, ct);
         }
 
-        if (!request.Confirm && await db.StillOpenAsync(id, ct) is { Count: > 0 } warnings)
+        if (!request.Confirm && await db.StillOpenAsync(id, act.At, ct) is { Count: > 0 } warnings)
         {
             var answer = await act.RefuseAsync(db, Action, new Refusal("still-open", "Something is still open. Read the warnings, then confirm."), referral, ct);
             answer.ProblemDetails.Extensions["warnings"] = warnings;
@@ -58,11 +72,13 @@ public static class CloseReferral
         }
 
         referral.Close(outcome, request.Note, request.Feedback, worker, act.At);
+        await db.EndRenewalsAsync(referral, act.At, ct);
 
         db.Publish(Progress(referral, outcome, sealing, act.At, silence));
         db.Record(act.Did(Action) with { ReferralId = id, SubjectIds = [referral.SubjectId] });
+        var response = db.Remember(repeat, new Response(outcome.Code, act.At, outcome.TellReferrer), referral, user, act.At);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(outcome.Code, act.At, outcome.TellReferrer));
+        return TypedResults.Ok(response);
     }
 
     private static ReferralProgressed Progress(Referral referral, Outcome outcome, ISealing sealing, DateTimeOffset at, bool silence) => referral.Progress(at, silence) with

@@ -17,11 +17,11 @@ internal static class StillOpen
         where delivery.ReferralId == referralId
         select agency.Name).Distinct().ToListAsync(ct);
 
-    public static async Task<IReadOnlyList<Warning>> StillOpenAsync(this ReferralDb db, Guid referralId, CancellationToken ct)
+    public static async Task<IReadOnlyList<Warning>> StillOpenAsync(this ReferralDb db, Guid referralId, DateTimeOffset now, CancellationToken ct)
     {
         var deliveries = await db.Deliveries.AsNoTracking().Where(delivery => delivery.ReferralId == referralId).ToDictionaryAsync(delivery => delivery.Id, ct);
         var requests = await db.Requests.AsNoTracking().Where(request => request.ReferralId == referralId && request.Answer == null).ToListAsync(ct);
-        var tasks = await db.Tasks.AsNoTracking().Where(task => task.ReferralId == referralId && task.DoneAt == null).OrderBy(task => task.DueAt).ToListAsync(ct);
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.ReferralId == referralId && task.DoneAt == null && task.OpenedAt <= now).OrderBy(task => task.DueAt).ToListAsync(ct);
         return
         [
             .. requests.Where(request => deliveries[request.DeliveryId].Stands).Select(request => new Warning("unanswered-request", request.Id)),

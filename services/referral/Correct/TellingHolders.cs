@@ -18,7 +18,7 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
     {
         var silence = await db.SilenceStandsAsync(referral, ct);
         var told = new List<CorrectStatement.Told>();
-        foreach (var copy in await CopiesAsync(db, ct))
+        foreach (var copy in await db.HeldCopiesAsync(referral.Id, wrong.Id, ct))
         {
             var release = await ReleaseAsync(copy, db, sealing, silence, act.At, ct);
             var delivery = Delivery.Of(release, by, act.At);
@@ -35,9 +35,7 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
             told.Add(new(copy.Of, copy.AgencyId, worded ? "corrected" : "told-only"));
         }
 
-        var gone = await GoneAsync(db, ct);
-        foreach (var byHand in (await db.ManualDisclosures.AsNoTracking().Where(one => one.ReferralId == referral.Id && one.WithdrawnAt == null).OrderBy(one => one.Id).ToListAsync(ct))
-            .Where(one => one.StatementIds.Contains(wrong.Id) && !gone.Contains(one.Id)))
+        foreach (var byHand in await db.ToldByHandAsync(referral.Id, wrong.Id, ct))
         {
             await db.OpenTaskAsync(HubTask.TellOfCorrection, referral, byHand.Id, act.At, ct);
             told.Add(new(byHand.Id, byHand.ToAgencyId, "by-hand"));
@@ -45,31 +43,6 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
 
         return told;
     }
-
-    private sealed record Held(Guid Of, Guid AgencyId, Guid? PassedOnBy, Delivery Delivery);
-
-    /// <summary>Each delivery that was read or still may be, and what was passed on of it to agencies that take part. The others are told by whoever passed it on.</summary>
-    private async Task<List<Held>> CopiesAsync(ReferralDb db, CancellationToken ct)
-    {
-        var held = (await db.Deliveries.AsNoTracking().Where(sent => sent.ReferralId == referral.Id && sent.WithdrawnAt == null).OrderBy(sent => sent.Id).ToListAsync(ct))
-            .Where(sent => sent.Stands && sent.StatementIds.Contains(wrong.Id)).ToList();
-        var gone = await GoneAsync(db, ct);
-        var shares = await db.OnwardShares.AsNoTracking()
-            .Where(share => share.ReferralId == referral.Id && share.ToAgencyId != null && db.Agencies.Any(agency => agency.Id == share.ToAgencyId))
-            .OrderBy(share => share.Id).ToListAsync(ct);
-        return
-        [
-            .. held.Where(sent => !gone.Contains(sent.Id)).Select(sent => new Held(sent.Id, sent.ToAgencyId, PassedOnBy: null, sent)),
-            .. from sent in held
-               join share in shares on sent.Id equals share.DeliveryId
-               where !gone.Contains(share.Id)
-               select new Held(share.Id, share.ToAgencyId!.Value, share.ByAgencyId, sent),
-        ];
-    }
-
-    /// <summary>Copies that were destroyed or returned: nobody holds them any more (R76).</summary>
-    private async Task<HashSet<Guid>> GoneAsync(ReferralDb db, CancellationToken ct) =>
-        [.. (await db.CustodyEvents.AsNoTracking().Where(one => one.ReferralId == referral.Id).ToListAsync(ct)).Where(one => one.Ends).Select(one => one.CopyId)];
 
     private async Task<Release> ReleaseAsync(Held copy, ReferralDb db, ISealing sealing, bool silence, DateTimeOffset at, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ internal sealed record Copy(Guid Id, Guid? HeldBy, Guid DecisionId, string Purpo
         if (await db.OnwardShares.AsNoTracking().SingleOrDefaultAsync(share => share.Id == id && share.ReferralId == referralId, ct) is { } share)
         {
             var origin = await db.Deliveries.AsNoTracking().SingleAsync(sent => sent.Id == share.DeliveryId, ct);
-            return Of(id, share.ToAgencyId, origin);
+            return Of(id, share.ToAgencyId, origin) with { StatementIds = share.PartsOf(origin) };
         }
 
         return await db.ManualDisclosures.AsNoTracking().SingleOrDefaultAsync(told => told.Id == id && told.ReferralId == referralId, ct) is { } byHand

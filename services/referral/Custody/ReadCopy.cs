@@ -31,7 +31,8 @@ public static class ReadCopy
             return await act.NotFoundAsync(db, Action, id, ct);
         }
 
-        var content = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(copy.Origin), copy.SealedContent);
+        var whole = sealing.Open<DisclosedContent>(DisclosedContent.SealedAs(copy.Origin), copy.SealedContent);
+        var content = whole with { Items = [.. whole.Items.Where(item => copy.StatementIds.Contains(item.StatementId))] };
         var statements = await db.Statements.AsNoTracking().Where(said => said.ReferralId == id).ToDictionaryAsync(said => said.Id, ct);
         db.Record(act.Did(Action) with
         {

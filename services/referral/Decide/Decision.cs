@@ -44,6 +44,13 @@ public sealed class Decision
     public IReadOnlyList<string> ExcludedPurposes { get; private init; } = [];
     public IReadOnlyList<string> ExcludedCategories { get; private init; } = [];
 
+    /// <summary>Voluntary agencies that receive the smaller scope, and what lies outside it (R79).</summary>
+    public IReadOnlyList<Guid> SmallerScopeAgencyIds { get; private init; } = [];
+    public IReadOnlyList<string> SmallerScopeExcludes { get; private init; } = [];
+
+    /// <summary>Code of the class under which the consent service keeps it (R82).</summary>
+    public string? RetentionClass { get; private init; }
+
     private Decision() { }
 
     public static Decision From(SharingDecided decided) => new()
@@ -73,5 +80,12 @@ public sealed class Decision
         ExcludedAgencyIds = decided.ExcludedAgencyIds,
         ExcludedPurposes = decided.ExcludedPurposes,
         ExcludedCategories = decided.ExcludedCategories,
+        SmallerScopeAgencyIds = decided.SmallerScopeAgencyIds,
+        SmallerScopeExcludes = decided.SmallerScopeExcludes,
+        RetentionClass = decided.RetentionClass,
     };
+
+    /// <summary>What the decision lets go to all of these agencies: the smaller scope as soon as one of them receives no more (R79).</summary>
+    public IReadOnlyList<string> CategoriesFor(IEnumerable<Guid> agencies) =>
+        agencies.Intersect(SmallerScopeAgencyIds).Any() ? [.. Categories.Except(SmallerScopeExcludes, StringComparer.Ordinal)] : Categories;
 }

@@ -29,7 +29,7 @@ public sealed class OnDeliveryPassedOn(ReferralDb db, ISealing sealing, TimeProv
         var now = clock.GetStorableNow();
         await db.OpenTaskAsync(HubTask.ReviewOnwardShare, referral, share.Id, now, ct);
         await db.ChaseAsync(referral, delivery, [share], now, ct);
-        if ((await db.Corrections.Where(correction => correction.ReferralId == referral.Id).ToListAsync(ct)).Exists(correction => delivery.StatementIds.Contains(correction.StatementId)))
+        if ((await db.Corrections.Where(correction => correction.ReferralId == referral.Id).ToListAsync(ct)).Exists(correction => share.PartsOf(delivery).Contains(correction.StatementId)))
         {
             await db.OpenTaskAsync(HubTask.TellOfCorrection, referral, share.Id, now, ct); // passed on before the correction was read, or heard of after it
         }

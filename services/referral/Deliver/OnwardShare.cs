@@ -23,6 +23,9 @@ public sealed class OnwardShare
     public string WorkerJobTitle { get; private init; } = "";
     public string WorkerContact { get; private init; } = "";
     public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>The parts of the delivery that were named when it was passed on; see <see cref="PartsOf"/>.</summary>
+    public IReadOnlyList<Guid> StatementIds { get; private init; } = [];
     public DateTimeOffset? WithdrawalAcknowledgedAt { get; private set; }
 
     private OnwardShare() { }
@@ -44,7 +47,11 @@ public sealed class OnwardShare
         WorkerJobTitle = content.PassedOnBy.JobTitle,
         WorkerContact = content.PassedOnBy.Contact,
         RecordedAt = passedOn.RecordedAt,
+        StatementIds = [.. passedOn.StatementIds.Intersect(delivery.StatementIds)],
     };
+
+    /// <summary>What its holder has of the delivery: all of it, unless parts were named (R65, R76).</summary>
+    public IReadOnlyList<Guid> PartsOf(Delivery delivery) => StatementIds.Count > 0 ? StatementIds : delivery.StatementIds;
 
     /// <summary>The recipient, or whoever passed it on to somebody without a mailbox, confirms the withdrawal (R23).</summary>
     public void WithdrawalAcknowledged(DateTimeOffset at) => WithdrawalAcknowledgedAt = WithdrawalAcknowledgedAt < at ? WithdrawalAcknowledgedAt : at;

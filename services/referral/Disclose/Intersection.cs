@@ -5,7 +5,7 @@ namespace SafeShare.Referrals.Disclose;
 /// <summary>One limit that a request goes beyond.</summary>
 /// <param name="Limit">
 /// Of the decision: outcome, superseded, withdrawn, not-yet-valid, expired, referral, recipient, category, unknown-item,
-/// untyped, corrected or identity. Of single statements: third-party, source-limit, attribution or reason.
+/// smaller-scope (R79), untyped, corrected or identity. Of single statements: third-party, source-limit, attribution or reason.
 /// </param>
 /// <param name="Ids">The agencies or statements that are beyond it; empty when nothing at all may leave.</param>
 /// <param name="PersonIds">For third-party: whom the statements identify without a word about why.</param>
@@ -44,6 +44,7 @@ public sealed class Intersection(Decision decision, Standing standing, Person su
             .. Some("recipient", recipients.Except(decision.RecipientAgencyIds)),
             .. Some("unknown-item", ticked.Except(known.Select(leaving => leaving.Statement.Id))),
             .. Where("category", known, leaving => !decision.Categories.Contains(leaving.Statement.Category, StringComparer.Ordinal)),
+            .. Where("smaller-scope", known, leaving => decision.Categories.Except(decision.CategoriesFor(recipients)).Contains(leaving.Statement.Category, StringComparer.Ordinal)),
             .. Where("untyped", known, leaving => !Kinds.Contains(leaving.Statement.Kind, StringComparer.Ordinal)),
             .. Where("corrected", known, leaving => _corrected.Contains(leaving.Statement.Id)),
             .. Whole("identity", question is not null && !NamesSubject && SaysWho(question)),
@@ -65,7 +66,7 @@ public sealed class Intersection(Decision decision, Standing standing, Person su
             .OrderBy(statement => statement.ObservedOn, StringComparer.Ordinal).ThenBy(statement => statement.Id)
             .ToList();
         return Package.Of(
-            subject, NamesSubject && !nothing, leaving.ConvertAll(Leave), [.. statements.Except(leaving).Select(statement => statement.Id)], decision.Categories, nothing ? null : question);
+            subject, NamesSubject && !nothing, leaving.ConvertAll(Leave), [.. statements.Except(leaving).Select(statement => statement.Id)], decision.CategoriesFor(recipients), nothing ? null : question);
     }
 
     private Leaving Leave(Statement statement) => Leaving.Of(statement, _terms);

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Referrals.V1;
 using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Review;
 
 namespace SafeShare.Referrals.Disclose;
@@ -33,12 +35,23 @@ public static class ReleaseDisclosure
         .WithSummary("Release content to one recipient. What leaves is what was ticked and the decision allows, both; anything beyond the decision is refused by name.");
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
+        Guid id, Request request, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ReferralDb db, ISealing sealing, EvidenceClock evidence, HttpResponse http, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         if (await db.HoldReferralAsync(id, ct) is not { } referral)
         {
             return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, id, request, user, ct);
+        if (repeat.Refusal is { } misused)
+        {
+            return await act.RefuseAsync(db, Action, misused, referral, ct);
+        }
+
+        if (repeat.Answer is { } before)
+        {
+            return TypedResults.Ok(await act.AgainAsync<Response>(db, before, referral, ct));
         }
 
         var check = await ReleaseCheck.OfAsync(referral, request.ToAsked(), db, evidence, act.At, ct);
@@ -60,8 +73,10 @@ public static class ReleaseDisclosure
         }
 
         db.Publish(Message(delivery, release));
+        var response = new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale);
+        db.Remember(repeat, response, referral, user, act.At);
         await act.CommitAsync(ct);
-        return TypedResults.Ok(new Response(delivery.Id, delivery.Id, delivery.ContentSha256, delivery.StatementIds, delivery.LeftOut, delivery.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale));
+        return TypedResults.Ok(response);
     }
 
     private static async Task<bool> IsReleasedAlreadyAsync(ReferralDb db, Release release, CancellationToken ct)

@@ -23,3 +23,15 @@ public sealed class Exclusions() : SqlMigration("0005_exclusions.sql");
 
 [DbContext(typeof(ReferralDb)), Migration("0006_confidentiality")]
 public sealed class Confidentiality() : SqlMigration("0006_confidentiality.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0007_smaller_scope")]
+public sealed class SmallerScope() : SqlMigration("0007_smaller_scope.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0008_retention")]
+public sealed class Retention() : SqlMigration("0008_retention.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0009_idempotency_keys")]
+public sealed class IdempotencyKeys() : SqlMigration("0009_idempotency_keys.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0010_onward_statements")]
+public sealed class OnwardStatements() : SqlMigration("0010_onward_statements.sql");

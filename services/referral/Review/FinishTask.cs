@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Review;
@@ -18,14 +20,26 @@ public static class FinishTask
         .WithSummary("Say that a task is done. One about telling the person ends when they were told; until then it gets a new date.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid taskId, Request request, ClaimsPrincipal user, ReferralDb db, CancellationToken ct)
+        Guid id, Guid taskId, Request request, [FromHeader(Name = OnceKey.Header)] string? idempotencyKey, ClaimsPrincipal user, ReferralDb db, CancellationToken ct)
     {
         await using var act = await db.BeginActAsync(user, ct);
         var referral = await db.HoldReferralAsync(id, ct);
-        var task = await db.Tasks.SingleOrDefaultAsync(open => open.Id == taskId && open.ReferralId == id, ct);
+        var task = await db.Tasks.SingleOrDefaultAsync(open => open.Id == taskId && open.ReferralId == id && open.OpenedAt <= act.At, ct);
         if (referral is null || task is null)
         {
             return await act.NotFoundAsync(db, Action, id, ct);
+        }
+
+        var repeat = await db.FindRepeatAsync(idempotencyKey, Action, taskId, request, user, ct);
+        if (repeat.Refusal is { } misused)
+        {
+            return await act.RefuseAsync(db, Action, misused, referral, ct);
+        }
+
+        if (repeat.Answer is { } before)
+        {
+            await act.AgainAsync<object>(db, before, referral, ct);
+            return TypedResults.NoContent();
         }
 
         if (await SettleAsync(db, task, request, referral, Worker.From(user), act.At, ct) is { } refusal)
@@ -40,6 +54,7 @@ public static class FinishTask
             DecisionId = IsAboutTelling(task) ? task.About : null,
             Informed = IsAboutTelling(task) && task.DoneAt is not null ? "told" : null,
         });
+        db.Remember<object?>(repeat, null, referral, user, act.At);
         await act.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -26,6 +26,7 @@ public sealed class HubTask
     public const string ReviewCorrection = "review-correction";
     public const string ReviewLoss = "review-loss";
     public const string TellOriginator = "tell-originator-of-loss";
+    public const string RenewConsent = "renew-consent";
     public const string FindNewOwner = "find-new-owner";
 
     public Guid Id { get; private init; }
@@ -35,6 +36,8 @@ public sealed class HubTask
 
     /// <summary>The request, delivery or decision it is about, when it is about one.</summary>
     public Guid? About { get; private init; }
+
+    /// <summary>From when there is something to do: a renewal is known of long before (R21).</summary>
     public DateTimeOffset OpenedAt { get; private init; }
     public DateTimeOffset DueAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
@@ -44,15 +47,15 @@ public sealed class HubTask
 
     private HubTask() { }
 
-    public static HubTask Open(string kind, Referral referral, Guid? about, LocalPolicy policy, DateTimeOffset now, DateTimeOffset? dueAt = null) => new()
+    public static HubTask Open(string kind, Referral referral, Guid? about, LocalPolicy policy, DateTimeOffset now, DateTimeOffset? dueAt = null, DateTimeOffset? from = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         ReferralId = referral.Id,
         HubId = referral.HubId,
         Kind = kind,
         About = about,
-        OpenedAt = now,
-        DueAt = dueAt ?? policy.DueAt(policy.Task, now),
+        OpenedAt = from ?? now,
+        DueAt = dueAt ?? policy.DueAt(policy.Task, from ?? now),
     };
 
     public Refusal? Finish(Worker by, string note, DateTimeOffset at)

@@ -56,6 +56,9 @@ public sealed record ReferralView
     /// <summary>Neither the person nor those who may tell them may learn that anything was shared (R46, R68).</summary>
     public required bool Silence { get; init; }
 
+    /// <summary>By which procedure the hub works and how long it keeps this case (R82).</summary>
+    public required RetentionView Retention { get; init; }
+
     /// <summary>What is missing or must be looked at, each with its clock (I2).</summary>
     public required IReadOnlyList<TaskView> Tasks { get; init; }
     public OutcomeView? Outcome { get; init; }
@@ -125,12 +128,15 @@ public sealed record FreshnessView(string AsOf, string? VerifiedBy, int? Days, b
 /// <summary>It is no longer right.</summary>
 public sealed record CorrectionView(Guid ReplacedBy, string Reason, DateTimeOffset CorrectedAt, WorkerName CorrectedBy);
 
+/// <param name="SmallerScope">Voluntary agencies that receive less than the categories say: not what SmallerScopeExcludes names (R79).</param>
+/// <param name="RetentionClass">Under which class the consent service keeps it (R82).</param>
 /// <param name="InForce">It allows releases now: to share, valid, neither replaced nor withdrawn.</param>
 public sealed record DecisionView(
     Guid DecisionId, string Outcome, string Route, IReadOnlyList<AgencyName> Recipients, string Purpose, IReadOnlyList<string> Categories,
     IReadOnlyList<string> Conditions, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, string ConfidentialityPosition, string LawfulBasis,
     Guid? ConsentId, Guid? Replaces, string? Informed, DateTimeOffset DecidedAt, Guid DecidedBy, bool Superseded, DateTimeOffset? WithdrawnAt, bool InForce,
-    DateTimeOffset? InformedReviewAt, IReadOnlyList<Guid> OtherPersonIds, IReadOnlyList<Guid> RecipientPersonIds);
+    DateTimeOffset? InformedReviewAt, IReadOnlyList<Guid> OtherPersonIds, IReadOnlyList<Guid> RecipientPersonIds,
+    IReadOnlyList<AgencyName> SmallerScope, IReadOnlyList<string> SmallerScopeExcludes, string? RetentionClass);
 
 /// <param name="State">asked, opened, held, failed, supplied, nothing-held or withheld.</param>
 /// <param name="Disputed">Withheld, but not all that R53 asks for holds: the hub escalates (R91).</param>

@@ -29,7 +29,7 @@ internal sealed class WholeReferral
     public required List<ConfidentialityChange> Confidentiality { get; init; }
     public required List<SilenceReview> SilenceReviews { get; init; }
     public required List<CustodyEvent> CustodyEvents { get; init; }
-    public required int StaleAfterDays { get; init; }
+    public required LocalPolicy Policy { get; init; }
     public required List<RatingChange> Ratings { get; init; }
     public required List<Decision> Decisions { get; init; }
     public required List<Withdrawal> Withdrawals { get; init; }
@@ -58,7 +58,7 @@ internal sealed class WholeReferral
         Verifications = await db.Verifications.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         SilenceReviews = await db.SilenceReviews.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         CustodyEvents = await db.CustodyEvents.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
-        StaleAfterDays = (await db.LocalPolicies.AsNoTracking().SingleOrDefaultAsync(own => own.HubId == referral.HubId, ct))?.Policy.StaleAfterDays ?? LocalPolicies.Default.StaleAfterDays,
+        Policy = (await db.LocalPolicies.AsNoTracking().SingleOrDefaultAsync(own => own.HubId == referral.HubId, ct))?.Policy ?? LocalPolicies.Default,
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
 
@@ -99,7 +99,8 @@ internal sealed class WholeReferral
             ToldByHand = [.. ToldByHand.Select(told => ManualView.Of(told, this, agency))],
             Copies = [.. Copies(agency).OrderBy(copy => copy.Since).ThenBy(copy => copy.Of)],
             Silence = Silence.Stands(Referral, Decisions, SilenceReviews),
-            Tasks = [.. Tasks.Select(task => new TaskView(task.Id, task.Kind, task.About, task.OpenedAt, task.DueAt, task.DoneAt is null && task.DueAt < now,
+            Retention = RetentionView.Of(Referral, People.Single(person => person.Id == Referral.SubjectId), Policy.Retention ?? LocalPolicies.Default.Retention!, now),
+            Tasks = [.. Tasks.Where(task => task.OpenedAt <= now).Select(task => new TaskView(task.Id, task.Kind, task.About, task.OpenedAt, task.DueAt, task.DoneAt is null && task.DueAt < now,
                 task.DoneAt, WorkerName.Of(task.DoneBy, task.DoneByName), task.Note))],
             Outcome = Referral.ClosedAt is { } closedAt
                 ? new OutcomeView(Referral.Outcome!, Referral.OutcomeNote!, Referral.Feedback, closedAt, WorkerName.Of(Referral.ClosedBy, Referral.ClosedByName)!)
@@ -117,7 +118,7 @@ internal sealed class WholeReferral
             .Select(sent => CopyOf(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
         .. from share in OnwardShares
            join sent in Deliveries on share.DeliveryId equals sent.Id
-           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, sent.StatementIds, share.RecordedAt, share.WithdrawalAcknowledgedAt),
+           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, share.PartsOf(sent), share.RecordedAt, share.WithdrawalAcknowledgedAt),
         .. ToldByHand.Select(told => CopyOf(
             told.Id, told.ToAgencyId is { } to ? agency(to) : null, told.RecipientName, told.StatementIds, told.DisclosedAt,
             Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)),
@@ -162,7 +163,7 @@ internal sealed class WholeReferral
             [.. Deliveries.Where(sent => sent.Stands && sent.StatementIds.Contains(said.Id)).Select(sent => sent.ToAgencyId).Distinct().Select(agency)],
             said.Confidential, Sensitive.Is(said.Category), said.SourceRelation, said.SourceLimits,
             [.. ThirdParties.In(whole, People.Single(person => person.Id == Referral.SubjectId), People)], SourceCheck.Of(whole)?.Signs ?? [],
-            new FreshnessView(fresh.AsOf, fresh.VerifiedBy, fresh.Days(now), fresh.IsStale(StaleAfterDays, now)), FirstSharedAt(said.Id),
+            new FreshnessView(fresh.AsOf, fresh.VerifiedBy, fresh.Days(now), fresh.IsStale(Policy.StaleAfterDays, now)), FirstSharedAt(said.Id),
             said.SourceRelationship, Confidentiality.FindLast(one => one.StatementId == said.Id)?.Reason ?? said.NotConfidentialBecause,
             Corrections.Find(one => one.ReplacementId == said.Id)?.StatementId,
             Corrections.Find(one => one.StatementId == said.Id) is { } correction
@@ -181,7 +182,8 @@ internal sealed class WholeReferral
             decision.Id, decision.Outcome, decision.Route, [.. decision.RecipientAgencyIds.Select(agency)], decision.Purpose, decision.Categories,
             decision.Conditions, decision.ValidFrom, decision.ValidUntil, decision.ConfidentialityPosition, decision.LawfulBasis, decision.ConsentId,
             decision.Replaces, decision.Informed, decision.DecidedAt, decision.DecidedBy, standing.Superseded, standing.WithdrawnAt, inForce,
-            decision.InformedReviewAt, decision.OtherPersonIds, decision.RecipientPersonIds);
+            decision.InformedReviewAt, decision.OtherPersonIds, decision.RecipientPersonIds,
+            [.. decision.SmallerScopeAgencyIds.Select(agency)], decision.SmallerScopeExcludes, decision.RetentionClass);
     }
 
     private RequestView View(InformationRequest request, Func<Guid, AgencyName> agency, DateTimeOffset now)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SafeShare.Contracts.Consents.V1;
 using SafeShare.Referrals.ByHand;
 using SafeShare.Referrals.Deliver;
+using SafeShare.Referrals.Receive;
 using SafeShare.Referrals.Review;
 
 namespace SafeShare.Referrals.Withdraw;
@@ -46,6 +47,7 @@ public sealed class OnConsentWithdrawn(ReferralDb db, TimeProvider clock) : ICon
 
         await db.TellByHandAsync(referral, endedIds, message.WithdrawnAt, now, ct);
 
+        await db.OvertakeRenewalAsync(referral, message.ConsentId, "The consent was withdrawn.", now, ct);
         await db.OpenTaskAsync(HubTask.ReviewWithdrawal, referral, message.ConsentId, now, ct);
         db.Record(db.Reacted("disclosure.held") with
         {

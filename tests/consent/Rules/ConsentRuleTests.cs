@@ -35,7 +35,7 @@ public class ConsentRuleTests
         foreach (var element in ReferenceData.Current.InformedElements)
         {
             var gaps = Gaps(Given(it => it with { Explained = [.. it.Explained.Where(code => code != element.Code)] }));
-            gaps.ShouldHaveSingleItem().ShouldSatisfyAllConditions(gap => gap.Rule.ShouldBe("R15"), gap => gap.Says.ShouldContain(element.Code));
+            gaps.ShouldHaveSingleItem().ShouldSatisfyAllConditions(gap => gap.Rule.ShouldBe("R15"), gap => gap.Says.ShouldContain(element.Label));
         }
     }
 

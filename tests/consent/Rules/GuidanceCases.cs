@@ -137,7 +137,27 @@ public class GuidanceCases
         new("the agencies yes, the sister no", Proposals.ShareLimited, Routes.Override, "R29 R50 R54 R78", Cases.Of(Telling(Adult(No, children: Cause)), Answers.Refused)),
         Not("nobody but the sister, without a word from her", "R29 R50 R54 R78", Telling(Adult(No, children: Cause), only: true), Answers.Refused),
         Shares("the daughter who cares for her, in her best interests", "R29 R50 R54", Telling(Adult(Evidence).Lacking()), Answers.Refused),
+
+        // voluntary agencies are included, with a smaller scope by default (R79)
+        Voluntary(Limited("a domestic abuse charity, and what he did to her besides the worry", "R9 R79", ToCharity(Answers.ByConsent, "concern", "domestic-abuse"), AgreedWithCharity)),
+        Voluntary(Agreed("a domestic abuse charity, and the worker says why it needs to know what he did", "R9 R79", ToCharity(Answers.ByConsent, "concern", "domestic-abuse").Widened(), AgreedWithCharity)),
+        Voluntary(Agreed("a mental health charity, and nothing sensitive", "R9", ToCharity(Answers.ByConsent, "concern", "housing"), AgreedWithCharity)),
+        Voluntary(Limited("a charity and the person's earlier contacts with social care", "R9 R79", ToCharity(Answers.ByConsent, "concern", "social-care-history"), AgreedWithCharity)),
+        Voluntary(new("a charity without consent, and her medical history", Proposals.ShareLimited, Routes.Override, "R29 R50 R54 R79", Cases.Of(ToCharity(Child(Cause), "concern", "health"), Answers.Refused))),
+        Voluntary(Shares("a charity without consent, and the worker says why it needs her medical history", "R29 R50 R54 R79", ToCharity(Child(Cause), "concern", "health").Widened(), Answers.Refused)),
+        Voluntary(Urgent("danger now, and a refuge that must know what he did", ToCharity(Answers.InEmergency, "concern", "domestic-abuse"), null)),
+        Voluntary(Must("an order that names a charity as the recipient", Routes.CourtOrder, ToCharity(Answers.ByCourtOrder, "health"), null)),
+        Voluntary(Not("a charity, no consent and no ground", "R29 R49", ToCharity(Adult(No), "health"), Answers.Refused)),
     ];
+
+    private static Row Voluntary(Row row) => row with { Case = row.Case with { RecipientKinds = new Dictionary<Guid, string> { [Answers.Charity] = "vcs" } } };
+
+    private static DecisionAnswers ToCharity(DecisionAnswers it, params string[] categories) => it with
+    {
+        Sharing = it.Sharing! with { Recipients = [new RecipientAnswer(Answers.Charity, "Offers a refuge")], Categories = [.. categories.Select(code => new CategoryAnswer(code, "The help depends on it"))] },
+    };
+
+    private static ConsentAnswers AgreedWithCharity => Scoped(scope => scope with { RecipientAgencyIds = [Answers.Charity], Categories = ["concern", "housing", "domestic-abuse", "social-care-history"] });
 
     private static Row Ground(string ground) => Shares($"{ground} alone overrides a refusal", "R29 R49 R50 R54", Adult(Cause, grounds: ground), Answers.Refused);
 
@@ -218,6 +238,8 @@ internal static class Circumstances
         public DecisionAnswers InDoubt() => it with { Subject = it.Subject! with { Capacity = new CapacityAssessment { State = CapacityStates.InDoubt } } };
 
         public DecisionAnswers Able() => it with { Subject = it.Subject! with { Capacity = new CapacityAssessment { State = CapacityStates.Has } } };
+
+        public DecisionAnswers Widened() => it with { Sharing = it.Sharing! with { Recipients = [.. it.Sharing.Recipients.Select(recipient => recipient with { WiderBecause = "The refuge is only safe when it knows" })] } };
 
         public DecisionAnswers Coerced() => it with { Consent = it.Consent! with { CoercionSuspected = true } };
     }

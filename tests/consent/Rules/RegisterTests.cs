@@ -72,7 +72,7 @@ public class RegisterTests
 
         var gap = ConsentRules.GapsIn(mother, known, ReferenceData.Current, Answers.Now).ShouldHaveSingleItem();
         (gap.Rule, gap.Field).ShouldBe(("R38", "obtained.givenBy.role"));
-        gap.Says.ShouldContain($"{before.Id}");
+        gap.Says.ShouldContain("on 20 November 2026");
         ConsentRules.GapsIn(mother with { Subject = mother.Subject with { Competence = notCompetent } }, known, ReferenceData.Current, Answers.Now).ShouldBeEmpty();
     }
 

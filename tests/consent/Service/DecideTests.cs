@@ -7,12 +7,15 @@ using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Contracts.Consents.V1;
+using SafeShare.Demo.Enrolment;
 using SafeShare.Testkit;
 
 namespace SafeShare.Consents.Tests.Service;
 
 public class DecideTests(ConsentPlatform platform)
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact, Trait("requirement", "R25")]
     public async Task What_the_person_excluded_is_said_with_the_decision_that_rests_on_their_consent()
     {
@@ -24,6 +27,53 @@ public class DecideTests(ConsentPlatform platform)
 
         var said = JsonSerializer.Deserialize<SharingDecided>((await platform.SaidAsync("SharingDecided", referral)).ShouldHaveSingleItem(), JsonSerializerOptions.Web)!;
         (said.ExcludedAgencyIds.Single(), said.ExcludedPurposes.Single(), said.ExcludedCategories.Single()).ShouldBe((excluded.AgencyIds[0], "protect-child", "finance"));
+    }
+
+    [Fact, Trait("requirement", "R79")]
+    public async Task A_voluntary_agency_receives_the_smaller_scope_until_the_worker_says_why_it_needs_more()
+    {
+        var charity = platform.Platform.Demo.Credentials.Client(DemoAgencies.Charity).AgencyId!.Value;
+        await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("consent", $"select count(*) from agencies where id = '{charity}' and kind = 'vcs'") == 1);
+        var referral = Calls.NewReferral();
+        var refusal = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var answers = Answers.ByOverride.About(referral, refusal);
+        DecisionAnswers ToCharity(string? widerBecause, params string[] categories) => answers with
+        {
+            LawfulBasis = new LawfulBasisAnswer("uk-gdpr-6-1-e", ["uk-gdpr-9-2-g", "dpa2018-sch1-18"]),
+            Sharing = answers.Sharing! with { Recipients = [.. answers.Sharing.Recipients, new RecipientAnswer(charity, "Offers a refuge", widerBecause)], Categories = [.. categories.Select(code => new CategoryAnswer(code, "Needed"))] },
+        };
+
+        var proposed = await platform.Worker.PostAsJsonAsync("/v1/decisions/proposal", ToCharity(null, "concern", "health"), JsonSerializerOptions.Web, Ct).OkAsync<ProposeDecision.Response>();
+        var narrow = await platform.Worker.DecidedAsync(ToCharity(null, "concern", "health"));
+        var wide = await platform.Worker.DecidedAsync(ToCharity("The refuge nurse gives the medicines", "concern", "health"));
+        var empty = await platform.Worker.DecideAsync(ToCharity(null, "health")).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
+
+        proposed.Prompts.ShouldContain(prompt => prompt.Rule == "R79" && prompt.Field == "sharing.recipients[1].widerBecause");
+        proposed.Proposal.Because.ShouldContain(finding => finding.Rule == "R79" && finding.Says.Contains("Physical health"));
+        (narrow.SmallerScopeAgencyIds.Single(), narrow.SmallerScopeExcludes.Single()).ShouldBe((charity, "health"));
+        (wide.SmallerScopeAgencyIds.Count, wide.Answers.Sharing!.Recipients[1].WiderBecause).ShouldBe((0, "The refuge nurse gives the medicines"));
+        empty.Errors.Keys.ShouldBe(["sharing.recipients[1].widerBecause"]);
+        var said = (await platform.SaidAsync("SharingDecided", referral)).Select(body => JsonSerializer.Deserialize<SharingDecided>(body, JsonSerializerOptions.Web)!).ToList();
+        said.Select(one => (one.SmallerScopeAgencyIds.Count, one.SmallerScopeExcludes.Count)).ShouldBe([(1, 1), (0, 0)]);
+    }
+
+    [Fact, Trait("requirement", "R82")]
+    public async Task A_decision_says_by_which_procedure_it_was_taken_and_how_long_its_record_is_kept()
+    {
+        var referral = Calls.NewReferral();
+        var consent = await platform.Worker.ConsentAsync(Answers.Agreed.About(referral));
+        var adult = (await platform.Worker.DecidedAsync(Answers.ByConsent.About(referral, consent))).DecisionId;
+        var refusal = await platform.Worker.ConsentAsync(Answers.Refused.About(referral));
+        var child = (await platform.Worker.DecidedAsync(Answers.ByOverride.About(referral, refusal))).DecisionId;
+        var unsaid = (await platform.Worker.DecidedAsync(Answers.InEmergency.About(referral))).DecisionId;
+
+        var read = (await platform.Worker.FetchAsync($"/v1/decisions?referral={referral}").OkAsync<Page<DecisionView>>()).Items.ToDictionary(view => view.DecisionId, view => view.Retention!);
+
+        (read[adult].Class, read[adult].Years, read[adult].CountedFrom).ShouldBe(("about-adult", 8, "case-closed"));
+        (read[child].Class, read[child].Years, read[child].CountedFrom).ShouldBe(("about-child", 25, "birth"));
+        read[unsaid].Class.ShouldBe("about-child", "nobody has said yet whom it is about: the longer time loses nothing");
+        read.Values.ShouldAllBe(kept => kept.Authority.Length > 0 && kept.Procedure.Contains("2.4") && kept.ProcedureVersion == "October 2015");
+        (await platform.SaidAsync("SharingDecided", referral)).Select(body => JsonSerializer.Deserialize<SharingDecided>(body, JsonSerializerOptions.Web)!.RetentionClass).ShouldBe(["about-adult", "about-child", "about-child"]);
     }
 
     [Fact, Trait("requirement", "R80")]
@@ -252,7 +302,7 @@ public class DecideTests(ConsentPlatform platform)
         var problem = await platform.Worker.DecideAsync(answers).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete");
         var replacing = await platform.Worker.DecidedAsync(answers with { Replaces = first.DecisionId });
 
-        problem.Errors["subject.capacity"].ShouldHaveSingleItem().ShouldContain($"{first.DecisionId}");
+        problem.Errors["subject.capacity"].ShouldHaveSingleItem().ShouldContain("was made for another decision on this referral");
         replacing.State.ShouldBe("standing");
     }
 

@@ -53,6 +53,21 @@ public class IsolationTests(ConsentPlatform platform)
         }
     }
 
+    [Fact, Trait("requirement", "R79")]
+    public async Task What_kind_an_agency_is_comes_from_identity_and_from_nobody_who_asks()
+    {
+        Task<long> CharitiesAsync() => platform.Platform.ScalarAsync<long>("consent", "select count(*) from agencies where kind = 'vcs'");
+        await Eventually.TrueAsync(async () => await CharitiesAsync() > 0);
+        await using var database = NpgsqlDataSource.Create(platform.Platform.ConnectionString("consent") + ";Pooling=false");
+        await using var count = database.CreateCommand("select count(*) from agencies");
+        (await count.ExecuteScalarAsync(Ct)).ShouldBe(0L);
+        await using var insert = database.CreateCommand($"select set_config('app.agency', '{Answers.Police}', false); insert into agencies (id, kind, version) values (gen_random_uuid(), 'council', 9)");
+        (await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync(Ct))).SqlState.ShouldBe("42501");
+        await using var update = database.CreateCommand($"select set_config('app.agency', '{Answers.Police}', false); update agencies set kind = 'council'");
+        await update.ExecuteNonQueryAsync(Ct);
+        (await CharitiesAsync()).ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task Unscoped_the_service_sees_nothing_and_writes_nothing()
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SafeShare.Consents.Find;
-using SafeShare.Consents.Once;
 using SafeShare.Consents.Tests.Rules;
 using SafeShare.Consents.Withdraw;
 
@@ -49,8 +48,8 @@ public class OnceTests(ConsentPlatform platform)
         var reused = await SendAsync(platform.Worker, "/v1/decisions", Answers.ByDuty.About(Calls.NewReferral()), key).RefusedAsync(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         var malformed = await SendAsync(platform.Worker, "/v1/decisions", Answers.ByDuty.About(referral), "one, two").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
 
-        reused.Errors.Keys.ShouldBe([IdempotencyKey.Header]);
-        malformed.Errors.Keys.ShouldBe([IdempotencyKey.Header]);
+        reused.Errors.Keys.ShouldBe([OnceKey.Header]);
+        malformed.Errors.Keys.ShouldBe([OnceKey.Header]);
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public class OnceTests(ConsentPlatform platform)
     private static async Task<HttpResponseMessage> SendAsync<T>(HttpClient worker, string path, T body, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
-        request.Headers.TryAddWithoutValidation(IdempotencyKey.Header, key);
+        request.Headers.TryAddWithoutValidation(OnceKey.Header, key);
         return await worker.SendAsync(request, Ct);
     }
 }

@@ -6,12 +6,29 @@ using SafeShare.Consents.Decide;
 using SafeShare.Consents.Find;
 using SafeShare.Consents.Record;
 using SafeShare.Consents.Tests.Rules;
+using SafeShare.Contracts.Consents.V1;
 using SafeShare.Demo.Enrolment;
 
 namespace SafeShare.Consents.Tests.Service;
 
 public class RecordTests(ConsentPlatform platform)
 {
+    [Fact, Trait("requirement", "R21")]
+    public async Task When_a_consent_needs_renewal_and_which_ones_it_renews_is_said_to_the_others()
+    {
+        var (referral, other) = (Calls.NewReferral(), Guid.CreateVersion7());
+        var answers = Answers.Agreed.About(referral);
+        var first = await platform.Worker.ConsentAsync(answers);
+        await platform.Worker.ConsentAsync(answers with { PersonId = other });
+        await platform.Worker.ConsentAsync(Answers.Refused.About(referral) with { PersonId = Guid.CreateVersion7() });
+
+        var said = (await platform.SaidAsync("ConsentRecorded", referral)).Select(body => JsonSerializer.Deserialize<ConsentRecorded>(body, JsonSerializerOptions.Web)!).ToList();
+
+        said[0].RenewalDueAt!.Value.ShouldBe(answers.Obtained!.Scope!.ValidUntil!.Value, TimeSpan.FromMilliseconds(1));
+        said.Select(one => one.Renews.Count).ShouldBe([0, 1, 1], "not what somebody else agreed to");
+        (said[1].Renews.Single(), said[2].Renews.Single(), said[2].RenewalDueAt).ShouldBe((first, first, null));
+    }
+
     [Fact, Trait("requirement", "R29")]
     public async Task Each_position_is_kept_as_it_was_recorded()
     {

@@ -137,7 +137,7 @@ public class RegisterTests(ConsentPlatform platform)
 
         var problem = await platform.Worker.RecordAsync(Answers.AgreedByParent.About(referral)).RefusedAsync(HttpStatusCode.UnprocessableEntity, "consent-incomplete");
 
-        problem.Errors["obtained.givenBy.role"].ShouldHaveSingleItem().ShouldContain($"{no}");
+        problem.Errors["obtained.givenBy.role"].ShouldHaveSingleItem().ShouldContain("found competent and answered for themself on ");
     }
 
     [Fact, Trait("requirement", "R39")]

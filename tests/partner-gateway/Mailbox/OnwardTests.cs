@@ -35,6 +35,20 @@ public sealed class OnwardTests(GatewayPlatform platform)
         item.GetProperty("onwardShares").GetArrayLength().ShouldBe(1);
     }
 
+    [Fact, Trait("requirement", "R65")]
+    public async Task A_part_is_passed_on_by_naming_its_items_and_only_items_that_are_in_it()
+    {
+        using var police = platform.Police();
+        var (id, disclosure) = await OpenedAsync(police, []);
+        var item = platform.Sealing().Open<DisclosedContent>(DisclosedContent.SealedAs(id), disclosure.SealedContent).Items.Single().StatementId;
+
+        var refused = await Problem.ReadAsync(await police.PassOnAsync(id, OnwardShares.Part(Hub.Health, item, Guid.CreateVersion7())), Ct);
+        (await police.PassOnAsync(id, OnwardShares.Part(Hub.Health, item))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (refused.Code, refused.Errors.Keys.Single()).ShouldBe(("unknown-item", "statementIds"));
+        (await platform.SaidAsync<DeliveryPassedOn>("body->>'deliveryId' = @id", ("id", id.ToString()))).ShouldHaveSingleItem().StatementIds.ShouldBe([item]);
+    }
+
     [Theory, Trait("requirement", "R25")]
     [InlineData("no-onward-sharing", "same-purpose", "onward-sharing-forbidden")]
     [InlineData("named-team-only", "risk-of-harm", "onward-sharing-forbidden")]
@@ -187,6 +201,17 @@ internal static class OnwardShares
         ground,
         explanation = "She visits on Tuesday and needs to know who may be there.",
         sharedOn = "2026-01-05",
+        worker = Hub.Worker,
+    };
+
+    public static object Part(Guid agency, params Guid[] items) => new
+    {
+        toAgencyId = agency,
+        recipientName = "Health visiting team",
+        ground = "same-purpose",
+        explanation = "She visits on Tuesday and needs to know who may be there.",
+        sharedOn = "2026-01-05",
+        statementIds = items,
         worker = Hub.Worker,
     };
 

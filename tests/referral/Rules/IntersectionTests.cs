@@ -55,6 +55,8 @@ public class IntersectionTests
         from question in Gen.Elements<string?>(null, "What do you hold?", "What do you hold about Robin?")
         from route in Gen.Elements("consent", "override", "emergency", "court-order")
         from deciding in Gen.SubListOf(Others)
+        from narrowed in Gen.SubListOf(Agencies)
+        from excludes in Gen.SubListOf(Categories)
         from terms in Gen.CollectToList(texts, said =>
             from reason in Gen.Elements<string?>(null, "Needed to judge the danger.")
             from without in Gen.Elements(false, true)
@@ -72,6 +74,8 @@ public class IntersectionTests
             ValidUntil = Given.Now.AddDays(start + length),
             Route = route,
             OtherPersonIds = [.. deciding.Select(person => person.Id)],
+            SmallerScopeAgencyIds = [.. narrowed],
+            SmallerScopeExcludes = [.. excludes],
         }
         select new Attempt(
             decided, new Standing(superseded, withdrawn), otherReferral ? Guid.NewGuid() : referral.Id, to,
@@ -88,7 +92,7 @@ public class IntersectionTests
         var attempts = Attempts.Sample(2000).ToList();
         attempts.Count(attempt => attempt.Package.StatementIds.Count > 0).ShouldBeGreaterThan(20);
         attempts.SelectMany(attempt => attempt.Beyonds).Select(beyond => beyond.Limit).Distinct().Order().ShouldBe(
-            ["attribution", "category", "expired", "identity", "not-yet-valid", "outcome", "reason", "recipient", "referral", "source-limit", "superseded", "third-party", "unknown-item", "untyped", "withdrawn"]);
+            ["attribution", "category", "expired", "identity", "not-yet-valid", "outcome", "reason", "recipient", "referral", "smaller-scope", "source-limit", "superseded", "third-party", "unknown-item", "untyped", "withdrawn"]);
     }
 
     [Fact]
@@ -97,6 +101,10 @@ public class IntersectionTests
     [Fact]
     public void Never_a_category_outside_the_decision() => Holds(attempt =>
         attempt.Package.Content.Items.All(item => attempt.Decided.Categories.Contains(item.Category)) && attempt.Package.Categories.All(attempt.Decided.Categories.Contains));
+
+    [Fact, Trait("requirement", "R79"), Trait("requirement", "I3")]
+    public void Never_more_than_the_smaller_scope_to_an_agency_that_receives_no_more() => Holds(attempt => !attempt.Decided.SmallerScopeAgencyIds.Contains(attempt.To)
+        || (attempt.Package.Content.Items.All(item => !attempt.Decided.SmallerScopeExcludes.Contains(item.Category)) && !attempt.Package.Categories.Intersect(attempt.Decided.SmallerScopeExcludes).Any()));
 
     [Fact]
     public void Nothing_at_all_when_the_decision_does_not_stand_for_this_recipient_now() => Holds(attempt =>

@@ -59,6 +59,29 @@ public class CorrectTests(ReferralPlatform platform)
         view.Disclosures.ShouldHaveSingleItem();
     }
 
+    [Fact, Trait("requirement", "R65"), Trait("requirement", "R76")]
+    public async Task Who_was_passed_a_part_hears_only_of_what_is_wrong_in_that_part()
+    {
+        var other = Given.Said("health", "He slept in the bath.");
+        var id = await platform.ReceivedAsync(Given.Content("high", _wrong, other));
+        var decided = Given.Decided(id, TimeProvider.System.GetUtcNow());
+        await platform.DeliverAsync(decided);
+        await Eventually.TrueAsync(async () => await platform.CountAsync("decisions", "id = @id", ("id", decided.DecisionId)) == 1);
+        var delivery = (await platform.Grace.PostAsync<ReleaseDisclosure.Response>($"/v1/referrals/{id}/disclosures",
+            new { decisionId = decided.DecisionId, toAgencyId = Given.Police, statementIds = new[] { _wrong.StatementId, other.StatementId } })).DeliveryId;
+        var (part, whole) = (await PassedOnAsync(id, delivery, other.StatementId), await PassedOnAsync(id, delivery));
+
+        var done = await platform.Grace.PostAsync<CorrectStatement.Response>(Path(id), Right());
+
+        done.Told.Select(told => told.Of).ShouldBe([delivery, whole]);
+        var copies = (await platform.Grace.ViewAsync(id)).Copies;
+        copies.Single(copy => copy.Of == part).StatementIds.ShouldBe([other.StatementId]);
+        copies.Single(copy => copy.Of == whole).StatementIds.ShouldBe([_wrong.StatementId, other.StatementId], ignoreOrder: true);
+        (await platform.Grace.GetAsync<Custody.ReadCopy.Response>($"/v1/referrals/{id}/copies/{part}")).Content.Items.ShouldHaveSingleItem().StatementId.ShouldBe(other.StatementId);
+        var late = await PassedOnAsync(id, delivery, other.StatementId);
+        (await platform.Grace.ViewAsync(id)).Tasks.ShouldNotContain(task => task.Kind == "tell-of-correction-by-hand" && task.About == late);
+    }
+
     [Fact, Trait("requirement", "R65"), Trait("requirement", "I9")]
     public async Task Whoever_is_heard_of_as_a_holder_after_the_correction_is_told_by_hand()
     {
@@ -193,7 +216,7 @@ public class CorrectTests(ReferralPlatform platform)
     private async Task<Guid> ReleasedAsync(Guid id, SharingDecided decided, Guid? to = null, IReadOnlyList<Terms>? items = null) =>
         (await platform.Grace.PostAsync<ReleaseDisclosure.Response>($"/v1/referrals/{id}/disclosures", Release(decided, to ?? Given.Police, _wrong.StatementId, items))).DeliveryId;
 
-    private async Task<Guid> PassedOnAsync(Guid id, Guid delivery)
+    private async Task<Guid> PassedOnAsync(Guid id, Guid delivery, params Guid[] parts)
     {
         var share = Guid.CreateVersion7();
         await platform.DeliverAsync(new DeliveryPassedOn
@@ -206,6 +229,7 @@ public class CorrectTests(ReferralPlatform platform)
             ToAgencyId = Given.Health,
             Ground = "same-purpose",
             RecordedAt = TimeProvider.System.GetUtcNow(),
+            StatementIds = parts,
             SealedContent = platform.Sealing.Seal(DeliveryPassedOn.SealedAs(share), new PassedOnContent
             {
                 RecipientName = "Health visiting team",

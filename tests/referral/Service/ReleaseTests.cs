@@ -33,6 +33,28 @@ public class ReleaseTests(ReferralPlatform platform)
         (asked.ExcludedAgencyIds.Single(), asked.ExcludedPurposes.Single(), asked.ExcludedCategories.Single()).ShouldBe((Given.Housing, "court", "sexual-health"));
     }
 
+    [Fact, Trait("requirement", "R79"), Trait("requirement", "R82"), Trait("requirement", "I3")]
+    public async Task A_voluntary_agency_gets_no_more_than_its_smaller_scope_and_the_others_what_was_decided()
+    {
+        var id = await platform.ReceivedAsync(Given.Content("high", Concern, _health));
+        var decided = Given.Decided(id, TimeProvider.System.GetUtcNow()) with { SmallerScopeAgencyIds = [Given.Police], SmallerScopeExcludes = ["health"], RetentionClass = "about-child" };
+        await platform.DeliverAsync(decided);
+        await Eventually.TrueAsync(async () => await platform.CountAsync("decisions", "id = @id", ("id", decided.DecisionId)) == 1);
+        object To(Guid agency, params StatementContent[] ticked) => new { decisionId = decided.DecisionId, toAgencyId = agency, statementIds = ticked.Select(said => said.StatementId) };
+
+        var refused = await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", To(Given.Police, Concern, _health));
+        await refused.RefusedAsync(HttpStatusCode.Conflict, "outside-decision");
+        await platform.Grace.PostAsync<object>($"/v1/referrals/{id}/disclosures", To(Given.Police, Concern));
+        await platform.Grace.PostAsync<object>($"/v1/referrals/{id}/disclosures", To(Given.Health, Concern, _health));
+
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("smaller-scope");
+        (await platform.SaidAsync<DisclosureReleased>(id)).Select(said => (said.ToAgencyId, said.Categories.Contains("health"))).ShouldBe([(Given.Police, false), (Given.Health, true)]);
+        var view = await platform.Grace.ViewAsync(id);
+        var shown = view.Decisions.ShouldHaveSingleItem();
+        (shown.SmallerScope.Single().AgencyId, shown.SmallerScopeExcludes.Single(), shown.RetentionClass).ShouldBe((Given.Police, "health", "about-child"));
+        (view.Retention.Class, view.Retention.Years, view.Retention.CountedFrom, view.Retention.KeptUntil).ShouldBe(("case-about-child", 25, "birth", null));
+    }
+
     [Fact, Trait("requirement", "I3"), Trait("requirement", "R55"), Trait("requirement", "R63"), Trait("requirement", "R74"), Trait("requirement", "R80")]
     public async Task A_partner_gets_exactly_what_was_ticked_and_the_decision_allows()
     {
