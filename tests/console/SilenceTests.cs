@@ -16,10 +16,12 @@ public sealed class SilenceTests(ConsolePlatform platform)
     {
         var referralId = await _partners.ReferAsync("Quietley");
         var decisionId = await _deciding.ShareInSilenceAsync(referralId);
+        var copy = await _partners.PoliceReadAsync(referralId, decisionId);
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
         var page = await browser.NewPageAsync();
-        var decision = $"/decisions/{decisionId}";
-        string[] ofReferral = ["", "/outcome", "/matches", "/rating", "/consent", decision, $"{decision}/ask", $"{decision}/share", $"{decision}/by-hand"];
+        var (decision, statement) = ($"/decisions/{decisionId}", $"/statements/{await _partners.StatementOfAsync(referralId, "housing")}");
+        string[] ofCustody = [$"{statement}/check", $"{statement}/confidentiality", $"{statement}/correction", $"/copies/{copy}", $"/copies/{copy}/record"];
+        string[] ofReferral = [.. ofCustody, "", "/outcome", "/matches", "/rating", "/consent", decision, $"{decision}/ask", $"{decision}/share", $"{decision}/by-hand"];
         string[] besides = ["/decision", "/decision/sharing", "/decision/check", $"{decision}/telling", $"{decision}/sign-off", $"/reviews/not-telling/{decisionId}"];
         foreach (var address in ofReferral.Concat(besides).Select(of => $"/referrals/{referralId}{of}").Append("/queue"))
         {
