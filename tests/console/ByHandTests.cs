@@ -20,10 +20,10 @@ public sealed class ByHandTests(ConsolePlatform platform)
             await FillAsync(visit, Police, "Sgt Ames");
             await visit.ChooseAsync("How?", "By fax");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "Enter the number or address that was used");
-            await SeeErrorAsync(visit, "Enter why nothing but a fax would do");
-            await SeeErrorAsync(visit, "Choose the colleague who checked the number");
-            await SeeErrorAsync(visit, "Enter how it is handled where it arrives");
+            await visit.SeeErrorAsync("Enter the number or address that was used");
+            await visit.SeeErrorAsync("Enter why nothing but a fax would do");
+            await visit.SeeErrorAsync("Choose the colleague who checked the number");
+            await visit.SeeErrorAsync("Enter how it is handled where it arrives");
             (await visit.Page.GetByLabel("Name of whoever was spoken or written to").InputValueAsync()).ShouldBe("Sgt Ames", "nothing typed is lost");
 
             await visit.TypeAsync("Number or address that was used", "01632 960299");
@@ -46,10 +46,10 @@ public sealed class ByHandTests(ConsolePlatform platform)
             await visit.ChooseAsync("How?", "By secure email");
             await visit.TypeAsync("Number or address that was used", "ames@example.com");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "Mail to this domain is not secure.");
+            await visit.SeeErrorAsync("Mail to this domain is not secure.");
             await visit.TypeAsync("Number or address that was used", "ames@wexshire.police.uk");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "The message has to say that it is confidential");
+            await visit.SeeErrorAsync("The message has to say that it is confidential");
             await visit.ChooseAsync("Warning", "The message says that it is confidential");
             await visit.PressAsync("Record", name);
             await visit.SeeAsync("Secure email");
@@ -66,17 +66,17 @@ public sealed class ByHandTests(ConsolePlatform platform)
             await visit.ChooseAsync("How?", "In person");
             await visit.ChooseAsync("When was it told?", "Earlier");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "Enter the day on which it was told");
-            await SeeErrorAsync(visit, "Enter the time at which it was told, such as 2:30pm");
+            await visit.SeeErrorAsync("Enter the day on which it was told");
+            await visit.SeeErrorAsync("Enter the time at which it was told, such as 2:30pm");
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
             await visit.TypeDateAsync("On which day?", today.AddDays(2));
             await visit.TypeAsync("At what time?", "soon");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "The day on which it was told must be today or in the past");
+            await visit.SeeErrorAsync("The day on which it was told must be today or in the past");
             await visit.TypeDateAsync("On which day?", today.AddDays(-1));
             await visit.TypeAsync("At what time?", "2.30pm");
             await visit.PressAsync("Record", Heading);
-            await SeeErrorAsync(visit, "The decision was taken after that");
+            await visit.SeeErrorAsync("The decision was taken after that");
             await visit.ChooseAsync("When was it told?", "Just now");
             await visit.PressAsync("Record", name);
             await visit.SeeAsync("It is recorded that this was told.");
@@ -112,7 +112,7 @@ public sealed class ByHandTests(ConsolePlatform platform)
             await visit.TypeDateAsync("When?", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).AddDays(2));
             await visit.TypeAsync("How?", "By telephone, while he was out.");
             await visit.PressAsync("Record", "The person was told");
-            await SeeErrorAsync(visit, "it cannot lie in the future");
+            await visit.SeeErrorAsync("it cannot lie in the future");
             await visit.TypeDateAsync("When?", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
             await visit.PressAsync("Record", name);
             await visit.SeeAsync("It is recorded that the person was told.");
@@ -152,13 +152,5 @@ public sealed class ByHandTests(ConsolePlatform platform)
         {
             await visit.ChooseAsync("The person is not to learn of this", "They undertook not to tell the person");
         }
-    }
-
-    /// <summary>In the summary at the top, as a link to the field that it is about.</summary>
-    private static async Task SeeErrorAsync(Visit visit, string says)
-    {
-        var link = visit.Page.Locator(".govuk-error-summary a", new() { HasText = says });
-        await link.First.WaitForAsync();
-        await visit.Page.Locator(await link.First.GetAttributeAsync("href") ?? "").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 }

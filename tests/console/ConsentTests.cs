@@ -73,6 +73,39 @@ public sealed class ConsentTests(ConsolePlatform platform)
         }
     }
 
+    [Theory, Trait("requirement", "R18"), Trait("requirement", "R16")]
+    [InlineData("Implett", true)]
+    [InlineData("Noddings", false)]
+    public async Task Consent_that_was_shown_and_not_said_names_what_showed_it_and_the_agencies_of_the_service(string familyName, bool script)
+    {
+        var (browser, visit, referral) = await OpenAsync(familyName, script: script);
+        await using (browser)
+        {
+            await visit.GoAsync($"{referral}/consent");
+            await visit.ChooseAsync("Where does the person stand?", "They were asked, and agreed");
+            await visit.PressAsync("Continue", "They were asked, and agreed");
+            await visit.ChooseAsync("How did they agree?", "Shown by what the person did");
+            await visit.ContinueAsync("Who gave consent?");
+            await visit.GoAsync($"{referral}/consent/check");
+            await visit.PressAsync("Record", Check);
+            foreach (var says in new[] { "Say what the person did, or in what context, that shows agreement. Not answering shows none.", "Implicit consent holds within a service or team: name its agencies." })
+            {
+                await visit.FollowAsync(says, "They were asked, and agreed");
+                await visit.Page.Locator(".govuk-error-message", new() { HasText = says }).First.WaitForAsync();
+                await visit.GoAsync($"{referral}/consent/check");
+                await visit.PressAsync("Record", Check);
+            }
+
+            await visit.GoAsync($"{referral}/consent/answer?back=check");
+            await visit.TypeAsync("What they did that shows agreement", "She opened the file and went through it with us.");
+            await visit.ChooseAsync("Agencies of the service or team", "Wexshire Constabulary");
+            await visit.ContinueAsync(Check);
+            await visit.SeeAsync("She opened the file and went through it with us.");
+            await visit.SeeAsync("Wexshire Constabulary");
+            (await visit.Page.GetByText("Implicit consent holds within a service or team").CountAsync()).ShouldBe(0);
+        }
+    }
+
     [Fact, Trait("requirement", "R43")]
     public async Task An_attorney_answers_within_what_they_may_decide_and_each_who_was_consulted_is_named()
     {
@@ -165,11 +198,11 @@ public sealed class ConsentTests(ConsolePlatform platform)
         await back.ContinueAsync(Check);
     }
 
-    private async Task<(IBrowserContext, Visit, string)> OpenAsync(string familyName, string? born = null)
+    private async Task<(IBrowserContext, Visit, string)> OpenAsync(string familyName, string? born = null, bool script = true)
     {
         var referralId = await new Partners(platform).ReferAsync(familyName, born: born);
-        var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
-        var visit = new Visit(platform, await browser.NewPageAsync(), new Mouse()) { OnPage = new Inspection(familyName, "Rosa").LookAsync };
+        var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker, script);
+        var visit = new Visit(platform, await browser.NewPageAsync(), new Mouse()) { OnPage = script ? new Inspection(familyName, "Rosa").LookAsync : _ => Task.CompletedTask };
         await visit.GoAsync($"/referrals/{referralId}");
         return (browser, visit, $"/referrals/{referralId}");
     }

@@ -20,7 +20,8 @@ public sealed partial class CustodyTests(ConsolePlatform platform)
         await using var browser = await platform.OpenBrowserAsync();
         var page = await browser.NewPageAsync();
         var visit = new Visit(platform, page, new Mouse()) { OnPage = new Inspection("Polwhele", "Rosa").LookAsync };
-        await page.GotoAsync($"/referrals/{referralId}/statements/{await partners.StatementOfAsync(referralId, "housing")}/correction");
+        var wrong = $"/referrals/{referralId}/statements/{await partners.StatementOfAsync(referralId, "housing")}";
+        await page.GotoAsync($"{wrong}/correction");
         await visit.SignInAsync(DemoWorkers.HubWorker);
 
         await visit.TypeAsync("What is right?", "Rent has not been paid for three weeks. The bathroom door has no lock.");
@@ -44,6 +45,13 @@ public sealed partial class CustodyTests(ConsolePlatform platform)
         await visit.SeeAsync("The rent account was read wrongly.");
         await partners.InMailboxAsync(referralId, "correction");
 
+        foreach (var about in new[] { "correction", "check", "confidentiality" })
+        {
+            await page.GotoAsync($"{wrong}/{about}");
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" }).WaitForAsync(); // what is no longer right is left as it is
+        }
+
+        await page.GotoAsync($"/referrals/{referralId}");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = RecordLink }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { NameRegex = WhatBecame }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();

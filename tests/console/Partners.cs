@@ -72,15 +72,17 @@ internal sealed class Partners(ConsolePlatform platform)
     }
 
     /// <summary>The hub shares what housing said first with the police, who open it and so hold a copy.</summary>
+    /// <param name="narrower">The words they get in place of what housing said, without its source.</param>
     /// <returns>The delivery.</returns>
-    public async Task<Guid> PoliceReadAsync(Guid referralId, Guid decisionId)
+    public async Task<Guid> PoliceReadAsync(Guid referralId, Guid decisionId, string? narrower = null)
     {
         var ct = TestContext.Current.CancellationToken;
         var statement = await StatementOfAsync(referralId, "housing");
         var hub = platform.As.Worker(DemoWorkers.SecondHubWorker, "hub", "referral");
         await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("referral", "select count(*) from decisions where id = @id", ("id", decisionId)) == 1);
+        object[] items = narrower is null ? [] : [new { statementId = statement, withoutAttribution = true, wording = narrower, thirdParties = Array.Empty<object>() }];
         await DoneAsync(await hub.PostAsync(new Uri($"/v1/referrals/{referralId}/claim", UriKind.Relative), null, ct));
-        await DoneAsync(await hub.PostAsJsonAsync($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId = Deciding.Police, statementIds = new[] { statement }, items = Array.Empty<object>() }, ct));
+        await DoneAsync(await hub.PostAsJsonAsync($"/v1/referrals/{referralId}/disclosures", new { decisionId, toAgencyId = Deciding.Police, statementIds = new[] { statement }, items }, ct));
         var item = await InMailboxAsync(referralId, "disclosure");
         await DoneAsync(await platform.As.System(DemoAgencies.Police, "partner-gateway")
             .PostAsJsonAsync($"/v1/mailbox/{item}/opening", new { acceptsConditions = true, acceptsDoNotTell = true, onwardSharing = "no", worker = Sergeant }, ct));

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using SafeShare.Demo.Enrolment;
+using SafeShare.Testkit;
 
 namespace SafeShare.Console.Tests;
 
@@ -16,10 +17,12 @@ public sealed class SilenceTests(ConsolePlatform platform)
     {
         var referralId = await _partners.ReferAsync("Quietley");
         var decisionId = await _deciding.ShareInSilenceAsync(referralId);
+        var copy = await _partners.PoliceReadAsync(referralId, decisionId);
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
         var page = await browser.NewPageAsync();
-        var decision = $"/decisions/{decisionId}";
-        string[] ofReferral = ["", "/outcome", "/matches", "/rating", "/consent", decision, $"{decision}/ask", $"{decision}/share", $"{decision}/by-hand"];
+        var (decision, statement) = ($"/decisions/{decisionId}", $"/statements/{await _partners.StatementOfAsync(referralId, "housing")}");
+        string[] ofCustody = [$"{statement}/check", $"{statement}/confidentiality", $"{statement}/correction", $"/copies/{copy}", $"/copies/{copy}/record"];
+        string[] ofReferral = [.. ofCustody, "", "/outcome", "/matches", "/rating", "/consent", decision, $"{decision}/ask", $"{decision}/share", $"{decision}/by-hand"];
         string[] besides = ["/decision", "/decision/sharing", "/decision/check", $"{decision}/telling", $"{decision}/sign-off", $"/reviews/not-telling/{decisionId}"];
         foreach (var address in ofReferral.Concat(besides).Select(of => $"/referrals/{referralId}{of}").Append("/queue"))
         {
@@ -34,6 +37,31 @@ public sealed class SilenceTests(ConsolePlatform platform)
             printed.ShouldContain("This page is not for printing.", Case.Sensitive, address);
             printed.ShouldContain("OFFICIAL-SENSITIVE", Case.Sensitive, address);
             foreach (var word in new[] { "shared", "sharing", "Police", "Constabulary", "Quietley", "disclos", "tell" })
+            {
+                printed.ShouldNotContain(word, Case.Insensitive, $"{address} betrays it");
+            }
+        }
+    }
+
+    /// <summary>The trail does not know where a silence stands, so none of it prints; what an outsider needs is in the evidence file.</summary>
+    [Fact, Trait("requirement", "R68")]
+    public async Task No_page_of_the_audit_trail_prints_a_word_of_a_case()
+    {
+        var referralId = await _partners.ReferAsync("Hushford");
+        await _partners.PoliceReadAsync(referralId, await _deciding.ShareInSilenceAsync(referralId));
+        const string Released = "select e.act_id from entries e join acts a on a.id = e.act_id where a.referral_id = @id and a.action = 'disclosure.released'";
+        await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<Guid>("audit", Released, ("id", referralId)) != Guid.Empty);
+        var act = await platform.Platform.ScalarAsync<Guid>("audit", Released, ("id", referralId));
+        await using var browser = await platform.OpenSignedInAsync(DemoWorkers.GovernanceLead);
+        var page = await browser.NewPageAsync();
+        foreach (var address in new[] { $"/audit?Referral={referralId}", $"/audit/entries/{act}", "/audit/person" })
+        {
+            await page.GotoAsync(address);
+
+            var printed = await PrintAsync(page);
+
+            printed.ShouldContain("This page is not for printing.", Case.Sensitive, address);
+            foreach (var word in new[] { "shared", "released", "Police", "Constabulary", "Hushford", "audit" })
             {
                 printed.ShouldNotContain(word, Case.Insensitive, $"{address} betrays it");
             }

@@ -3,8 +3,15 @@ namespace SafeShare.Console.Clients;
 /// <summary>Advice taken without naming the person (R85).</summary>
 public sealed class AdviceClient(HttpClient http)
 {
-    public Task<ConsultationPage> ListAsync(bool open, Guid? after, CancellationToken ct) =>
-        http.ReadAsync<ConsultationPage>($"/v1/consultations?limit=50{(open ? "&open=true" : "")}{(after is null ? "" : $"&after={after}")}", ct);
+    /// <param name="which">open, overdue, or nothing for all.</param>
+    public Task<ConsultationPage> ListAsync(string? which, Guid? after, CancellationToken ct) =>
+        http.ReadAsync<ConsultationPage>($"/v1/consultations?limit=50{(which is null ? "" : $"&{which}=true")}{(after is null ? "" : $"&after={after}")}", ct);
+
+    /// <summary>Whom to ask: the hub's advisers and those of the worker's own agency (R86).</summary>
+    public async Task<IReadOnlyList<AdviserView>> GetAdvisersAsync(CancellationToken ct) => (await http.ReadAsync<Page<AdviserView>>("/v1/advisers", ct)).Items;
+
+    /// <summary>Puts somebody on the list, changes the entry or ends it.</summary>
+    public Task<ServiceProblem?> NameAdviserAsync(NewAdviser adviser, CancellationToken ct) => http.DoAsync(HttpMethod.Post, "/v1/advisers", adviser, ct);
 
     /// <summary>What led to a referral.</summary>
     public async Task<IReadOnlyList<ConsultationView>> GetBeforeAsync(Guid referralId, CancellationToken ct) =>
@@ -13,8 +20,9 @@ public sealed class AdviceClient(HttpClient http)
     public Task<ConsultationView?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<ConsultationView>($"/v1/consultations/{id}", ct);
 
     /// <param name="keepOut">Names in the case: looked for in the question, and not kept.</param>
-    public Task<Answer<ConsultationView>> AskAsync(string? adviser, string? question, IReadOnlyList<string> keepOut, CancellationToken ct) =>
-        http.AskAsync<object, ConsultationView>(HttpMethod.Post, "/v1/consultations", new { adviser, question, keepOut }, ct);
+    /// <param name="adviserId">Who of the directory is asked; nobody of it, when absent.</param>
+    public Task<Answer<ConsultationView>> AskAsync(string? adviser, Guid? adviserId, string? question, IReadOnlyList<string> keepOut, CancellationToken ct) =>
+        http.AskAsync<object, ConsultationView>(HttpMethod.Post, "/v1/consultations", new { adviser, adviserId, question, keepOut }, ct);
 
     public Task<ServiceProblem?> AdviseAsync(Guid id, string? advice, CancellationToken ct) =>
         http.DoAsync(HttpMethod.Post, $"/v1/consultations/{id}/advice", new { advice }, ct);
@@ -33,6 +41,9 @@ public sealed record ConsultationView
 
     /// <summary>Who is asked, as a code.</summary>
     public required string Adviser { get; init; }
+
+    /// <summary>Who of the directory is asked.</summary>
+    public AdviserView? AskedOf { get; init; }
     public required string Question { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public bool Overdue { get; init; }

@@ -32,6 +32,26 @@ public sealed record NewCorrection
     public string? NarrowerWording { get; init; }
 }
 
+/// <summary>A statement was checked and still holds (R65).</summary>
+public sealed record NewCheck
+{
+    [Required(ErrorMessage = "Enter who made sure of it"), StringLength(200, ErrorMessage = "This must be 200 characters or fewer")]
+    public string? VerifiedBy { get; init; }
+
+    [RealDate(ErrorMessage = "Enter the day up to which it is known to be so"), JsonConverter(typeof(Day))]
+    public DateParts? AsOf { get; init; } = new();
+}
+
+/// <summary>Whether a statement counts as told in confidence, and why (R7).</summary>
+public sealed record NewConfidentiality
+{
+    [Required(ErrorMessage = "Choose whether it counts as told in confidence")]
+    public bool? Confidential { get; init; }
+
+    [Required(ErrorMessage = "Enter why"), StringLength(1000, ErrorMessage = "This must be 1,000 characters or fewer")]
+    public string? Reason { get; init; }
+}
+
 /// <summary>What became of a copy (R76).</summary>
 public sealed record NewCustodyEvent
 {

@@ -43,6 +43,15 @@ public sealed class ReferralClient(HttpClient http)
 
     public Task<ServiceProblem?> CorrectAsync(Guid id, Guid statementId, NewCorrection correction, CancellationToken ct) => DoAsync(id, $"statements/{statementId}/corrections", correction, ct);
 
+    /// <summary>It was checked and still holds.</summary>
+    public Task<ServiceProblem?> VerifyAsync(Guid id, Guid statementId, NewCheck check, CancellationToken ct) => DoAsync(id, $"statements/{statementId}/verifications", check, ct);
+
+    public Task<ServiceProblem?> ConfideAsync(Guid id, Guid statementId, NewConfidentiality change, CancellationToken ct) =>
+        http.DoAsync(HttpMethod.Put, $"/v1/referrals/{id}/statements/{statementId}/confidentiality", change, ct);
+
+    /// <summary>What left, word for word.</summary>
+    public Task<CopyAsSent?> FindCopyAsync(Guid id, Guid copyId, CancellationToken ct) => http.FindAsync<CopyAsSent>($"/v1/referrals/{id}/copies/{copyId}", ct);
+
     public Task<ServiceProblem?> RecordCustodyAsync(Guid id, Guid copyId, NewCustodyEvent custody, CancellationToken ct) => DoAsync(id, $"copies/{copyId}/events", custody, ct);
 
     public Task<ServiceProblem?> CloseAsync(Guid id, NewOutcome outcome, CancellationToken ct) => DoAsync(id, "outcome", outcome, ct);

@@ -95,6 +95,9 @@ public sealed record Statement
     /// <summary>How sure it is that it still holds.</summary>
     public FreshnessView? Freshness { get; init; }
 
+    /// <summary>Why it counts as confidential or not, where somebody decided.</summary>
+    public string? ConfidentialityReason { get; init; }
+
     /// <summary>The statement in whose place this one stands.</summary>
     public Guid? Corrects { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Console.Sessions;
@@ -31,6 +32,7 @@ public sealed class SignInFlow(
             ["code_challenge"] = SigningKey.Hash(verifier),
             ["code_challenge_method"] = "S256",
             ["dpop_jkt"] = key.Thumbprint,
+            ["max_age"] = ((int)Session.Idle.TotalSeconds).ToString(CultureInfo.InvariantCulture), // else the identity server's own session lets whoever sits down at an idle desk back in
         }, ct);
 
         var hash = Ticket.Hash(state);

@@ -33,6 +33,15 @@ public static class Deliveries
         _ => "govuk-tag--grey",
     };
 
+    /// <summary>How a worker knew who was on the other end.</summary>
+    public static string MadeSure(string method) => method switch
+    {
+        "call-back" => "Called back on a listed number",
+        "known-in-person" => "Known in person",
+        "identification-seen" => "Identification was seen",
+        _ => Said.Of(method),
+    };
+
     public static string Onward(string? intent) => intent switch
     {
         "no" => "Will not pass it on.",

@@ -72,6 +72,16 @@ public static class Said
         ["duress-suspected"] = "The person may be under pressure",
         ["person-refused"] = "The person said no",
 
+        // grounds to share without consent
+        ["others-at-risk"] = "Other people are or may be at risk",
+        ["prevent-crime"] = "Sharing could prevent a crime",
+        ["alleged-abuser-at-risk"] = "The alleged abuser may be at risk too",
+        ["serious-crime"] = "A serious crime has been committed",
+        ["staff-implicated"] = "Staff are implicated",
+        ["duress"] = "The person may be under pressure",
+        ["marac-risk"] = "The risk is high enough for a risk assessment conference",
+        ["legal-authority"] = "A court or another legal authority has asked for it",
+
         // why a partner withholds
         ["capable-person-declines"] = "The person has capacity, does not want it shared, and nothing outweighs that",
         ["incompatible-with-duties"] = "It would be incompatible with the agency’s own duties",

@@ -54,6 +54,14 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
 
     public Task SeeAsync(string text) => page.GetByText(text).First.WaitForAsync();
 
+    /// <summary>In the summary at the top, as a link to the field that it is about.</summary>
+    public async Task SeeErrorAsync(string says)
+    {
+        var link = page.Locator(".govuk-error-summary a", new() { HasText = says });
+        await link.First.WaitForAsync();
+        await page.Locator(await link.First.GetAttributeAsync("href") ?? "").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
     private ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).First;
 
     private ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -55,7 +55,7 @@ public sealed class ReadModel(AdviceClient advice, ConsentClient consents, Refer
         }
 
         Asked = asked;
-        Adviser = (await consents.GetReferenceAsync(ct)).Advisers.Label(asked.Adviser);
+        Adviser = Advisers.Of(asked, await consents.GetReferenceAsync(ct));
         Mine = IsMine && asked.ReferralId is null ? await ReferralsAsync(ct) : [];
         return Page();
     }

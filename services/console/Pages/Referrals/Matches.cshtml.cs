@@ -25,6 +25,13 @@ public sealed class MatchesModel(ReferralClient referrals) : ReferralPage(referr
     public async Task<IActionResult> OnPostUnlinkAsync(Guid linkId, CancellationToken ct) =>
         Said(await Referrals.UnlinkAsync(Id, linkId, ct), "The link is undone.");
 
+    /// <summary>What the comparison says, without the words that stand before it already.</summary>
+    public static string Because(FieldFinding field)
+    {
+        var finding = Words.Said.Of(field.Finding);
+        return field.Explanation.StartsWith($"{finding} ", StringComparison.Ordinal) ? field.Explanation[(finding.Length + 1)..] : field.Explanation;
+    }
+
     private RedirectResult Said(ServiceProblem? problem, string done)
     {
         TempData[problem is null ? "Done" : "NotDone"] = problem?.Reason ?? done;

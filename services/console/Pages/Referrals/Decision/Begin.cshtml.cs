@@ -55,7 +55,7 @@ public sealed class BeginModel(ReferralClient referrals, ConsentClient consents,
             (true, true) => ("Something is missing", "govuk-tag--yellow"),
             (true, false) => ("To answer", "govuk-tag--blue"),
             (false, true) => ("Answered", ""),
-            _ => (step == Step.Decide ? "To answer" : "Only if it matters", step == Step.Decide ? "govuk-tag--blue" : "govuk-tag--grey"),
+            _ => (step == Step.Decide ? "To answer" : "If it matters", step == Step.Decide ? "govuk-tag--blue" : "govuk-tag--grey"),
         };
     }
 }

@@ -22,7 +22,10 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
 
     public string? SignedBy { get; private set; }
 
-    public bool Stands => Decision is { Outcome: "share", State: "standing" };
+    /// <summary>Nothing more is done under a decision once its referral is closed.</summary>
+    public bool IsOpen { get; private set; }
+
+    public bool Stands => IsOpen && Decision is { Outcome: "share", State: "standing" };
 
     /// <summary>It waits for a second person, and the worker is not the first. Whether their role covers it, the consent service says.</summary>
     public bool MaySign => Decision.State == "awaiting-sign-off" && Decision.DecidedBy != User.WorkerId;
@@ -41,7 +44,8 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
         var colleagues = (await referrals.GetColleaguesAsync(ct)).Workers;
         string NameOf(Guid id) => colleagues.FirstOrDefault(worker => worker.WorkerId == id)?.Name ?? "a colleague";
         DecidedBy = NameOf(decision.DecidedBy);
-        ViewData["Silent"] = await referrals.FindAsync(Id, ct) is not { Silence: false };
+        var referral = await referrals.FindAsync(Id, ct);
+        (IsOpen, ViewData["Silent"]) = (referral is { IsClosed: false }, referral is not { Silence: false });
         SignedBy = decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
         var agencies = await referrals.GetAgenciesAsync(ct);
         View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null) { ConsentWords = await ConsentInWordsAsync(decision, ct) };

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SafeShare.Console.Clients;
+
+namespace SafeShare.Console.Pages.Advice;
+
+/// <summary>Whom to ask for advice, how they are reached and by when they answer (R86).</summary>
+public sealed class DirectoryModel(AdviceClient advice, ConsentClient consents) : PageModel
+{
+    public IReadOnlyList<AdviserView> List { get; private set; } = [];
+    public ReferenceData Reference { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        List = await advice.GetAdvisersAsync(ct);
+        Reference = await consents.GetReferenceAsync(ct);
+    }
+}
