@@ -10,6 +10,7 @@ public sealed class DecisionPagesTests(ConsolePlatform platform)
 {
     private const string Family = "Is family, or somebody close, to be told?";
     private const string Supplied = "Did somebody else supply any of it?";
+    private const string Voluntary = "Thornlight Domestic Abuse Service";
     private const string Telling = "Does the person know?";
     private readonly Partners _partners = new(platform);
 
@@ -77,6 +78,30 @@ public sealed class DecisionPagesTests(ConsolePlatform platform)
 
             await visit.GoAsync($"{decision}/check");
             await visit.SeeAsync("They cannot be reached.");
+        }
+    }
+
+    [Theory, Trait("requirement", "R79")]
+    [InlineData("Widdowes", true)]
+    [InlineData("Narrowgate", false)]
+    public async Task A_voluntary_agency_receives_more_than_usual_once_it_is_said_why(string familyName, bool script)
+    {
+        var (browser, visit, decision) = await BeginAsync(familyName, script);
+        await using (browser)
+        {
+            await visit.GoAsync($"{decision}/sharing");
+            await visit.ChooseAsync("With whom?", Voluntary);
+            await visit.TypeAsync($"Why they need to know: {Voluntary}", "They find her a place to stay.");
+            await visit.ChooseAsync("What kinds of information?", "Physical health");
+            await visit.TypeAsync($"Why they need the most sensitive kinds too, if they do: {Voluntary}", "The place has no lift.");
+            (await visit.Page.GetByLabel("Why they need the most sensitive kinds too").CountAsync()).ShouldBe(1, "nobody else receives less");
+            await visit.PressAsync("Save for later", $"Rosa {familyName}");
+
+            await visit.GoAsync($"{decision}/check");
+            await visit.SeeAsync($"More than usual for {Voluntary}");
+            await visit.SeeAsync("The place has no lift.");
+            await visit.GoAsync($"{decision}/sharing");
+            (await visit.Page.GetByLabel("Why they need the most sensitive kinds too").InputValueAsync()).ShouldBe("The place has no lift.");
         }
     }
 

@@ -135,6 +135,9 @@ public sealed class RecipientAnswer
 {
     public Guid AgencyId { get; set; }
     public string? NeedToKnow { get; set; }
+
+    /// <summary>Why a voluntary agency needs more than it receives by default (R79).</summary>
+    public string? WiderBecause { get; set; }
 }
 
 /// <summary>A relative, carer or friend who is to be told (R78).</summary>

@@ -7,6 +7,7 @@ public sealed record ReferenceData
 {
     public required string Version { get; init; }
     public required IReadOnlyList<FormVersion> Forms { get; init; }
+    public required IReadOnlyList<Entry> AgencyKinds { get; init; }
     public required IReadOnlyList<Entry> Purposes { get; init; }
     public required IReadOnlyList<Entry> Powers { get; init; }
     public required IReadOnlyList<Entry> LawfulBases { get; init; }
@@ -57,9 +58,10 @@ public sealed record FormVersion(string Code, string Version);
 /// <param name="Sensitive">A category that needs a justification of its own (R56).</param>
 /// <param name="Duty">A power that demands sharing (R47).</param>
 /// <param name="ByAuthority">Comes from an order or document, which is named (R37, R43).</param>
+/// <param name="SmallerScope">A kind of agency that receives less unless it is said why it needs more (R79).</param>
 /// <param name="Law">special or criminal, for a category; article-9, schedule-1 or schedule-8, for a condition.</param>
 public sealed record Entry(
-    string Code, string Label, string? Note, IReadOnlyList<string>? Subjects, bool Sensitive = false, bool Duty = false, string? Law = null, bool ByAuthority = false)
+    string Code, string Label, string? Note, IReadOnlyList<string>? Subjects, bool Sensitive = false, bool Duty = false, string? Law = null, bool ByAuthority = false, bool SmallerScope = false)
 {
     public bool About(string? subject) => Subjects is null || subject is null || Subjects.Contains(subject);
 }

@@ -7,6 +7,7 @@ namespace SafeShare.Console.SignIn;
 /// <summary>Checks the id_token (OpenID Connect Core §3.1.3.7) and reads the worker from it.</summary>
 public sealed class IdTokens(ConsoleClient client, Discovery discovery, TimeProvider clock)
 {
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     public async Task<Worker> ReadAsync(string? idToken, string nonce, CancellationToken ct)
@@ -28,10 +29,14 @@ public sealed class IdTokens(ConsoleClient client, Discovery discovery, TimeProv
             discovery.Refresh();
         }
 
-        return result.IsValid && result.SecurityToken is JsonWebToken token && token.TryGetClaim("nonce", out var said) && said.Value == nonce
+        return result.IsValid && result.SecurityToken is JsonWebToken token && token.TryGetClaim("nonce", out var said) && said.Value == nonce && SignedInLately(token)
             ? Read(token)
             : throw new SignInRefusedException("an id_token that does not hold");
     }
+
+    /// <summary>What was asked for by max_age has to be checked too: nobody comes back in on an old sign-in.</summary>
+    private bool SignedInLately(JsonWebToken token) =>
+        token.TryGetValue<long>("auth_time", out var at) && DateTimeOffset.FromUnixTimeSeconds(at) > clock.GetUtcNow() - Session.Idle - ClocksDiffer;
 
     private static Worker Read(JsonWebToken token) =>
         new(Guid.Parse(token.Subject), token.GetPayloadValue<string>("name"), token.TryGetValue<string>("sid", out var session) ? session : null);

@@ -14,6 +14,7 @@ public static class AuditActions
         ["referral.rated"] = "Rating changed",
         ["referral.matches-viewed"] = "Possible matches viewed",
         ["referral.closed"] = "Outcome recorded",
+        ["answer.repeated"] = "The same form sent again, recorded once",
         ["queue.viewed"] = "Queue viewed",
         ["person.linked"] = "People linked",
         ["person.unlinked"] = "Link undone",

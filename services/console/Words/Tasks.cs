@@ -31,6 +31,7 @@ public static class Tasks
         ["escalate-disputed-refusal"] = "Take an answer that was withheld without good reason further",
         ["find-new-owner"] = "Find a new owner for this referral",
         ["complete-emergency"] = "Complete the emergency decision",
+        ["renew-consent"] = "Ask for consent again: the person’s answer ends or has ended",
         ["sign-off"] = "Confirm the decision, or return it",
         ["decide-again"] = "Decide again: the decision was returned",
         ["review-not-asking"] = "Look again at not asking the person",

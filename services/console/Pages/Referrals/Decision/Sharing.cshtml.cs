@@ -5,7 +5,7 @@ using SafeShare.Console.Sessions;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
-/// <summary>R55, R56: with whom and what, each with its reason. Nothing is ticked by default.</summary>
+/// <summary>R55, R56, R79: with whom and what, each with its reason. Nothing is ticked by default.</summary>
 public sealed class SharingModel(ConsentClient consents, ReferralClient referrals, Drafts drafts) : StepPage(consents, drafts)
 {
     [BindProperty]
@@ -13,6 +13,9 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
 
     [BindProperty]
     public Dictionary<string, string?> NeedToKnow { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<string, string?> WiderBecause { get; set; } = [];
 
     [BindProperty]
     public List<string> CategoryCodes { get; set; } = [];
@@ -27,16 +30,23 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
 
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
 
+    private HashSet<string> _receiveLess = [];
+
     public IReadOnlyList<Choice> Categories =>
         [.. Reference.Categories.Select(category => new Choice(category.Code, category.Label, category.Sensitive ? "Sensitive" : null))];
+
+    /// <summary>Kinds of agencies that receive the smaller scope unless it is said why they need more.</summary>
+    public bool ReceivesLess(string agencyId) => _receiveLess.Contains(agencyId);
 
     protected override async Task OfferAsync(CancellationToken ct)
     {
         var agencies = await referrals.GetAgenciesAsync(ct);
         Agencies = [.. agencies.Agencies.Where(agency => !agency.Suspended).Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name))];
+        _receiveLess = [.. agencies.Agencies.Where(agency => Reference.AgencyKinds.Any(kind => kind.Code == agency.Kind && kind.SmallerScope)).Select(agency => agency.AgencyId.ToString())];
         foreach (var agency in Agencies)
         {
             NeedToKnow.TryAdd(agency.Value, null);
+            WiderBecause.TryAdd(agency.Value, null);
         }
 
         foreach (var category in Reference.Categories)
@@ -51,6 +61,7 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
         FamilyOnly = sharing is { Recipients.Count: 0, Family.Count: > 0 };
         RecipientIds = sharing.Recipients.ConvertAll(recipient => recipient.AgencyId.ToString());
         NeedToKnow = sharing.Recipients.ToDictionary(recipient => recipient.AgencyId.ToString(), recipient => recipient.NeedToKnow);
+        WiderBecause = sharing.Recipients.ToDictionary(recipient => recipient.AgencyId.ToString(), recipient => recipient.WiderBecause);
         CategoryCodes = sharing.Categories.ConvertAll(category => category.Code);
         Justification = sharing.Categories.ToDictionary(category => category.Code, category => category.Justification);
     }
@@ -58,7 +69,7 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
     protected override void Keep(DecisionAnswers kept) => kept.Sharing = new SharingAnswer
     {
         Recipients = [.. RecipientIds.Where(id => Guid.TryParse(id, out _))
-            .Select(id => new RecipientAnswer { AgencyId = Guid.Parse(id), NeedToKnow = NeedToKnow.GetValueOrDefault(id) })],
+            .Select(id => new RecipientAnswer { AgencyId = Guid.Parse(id), NeedToKnow = NeedToKnow.GetValueOrDefault(id), WiderBecause = WiderBecause.GetValueOrDefault(id) })],
         Categories = CategoryCodes.ConvertAll(code => new CategoryAnswer { Code = code, Justification = Justification.GetValueOrDefault(code) }),
         Conditions = Answers.Sharing?.Conditions ?? [],
         ValidUntil = Answers.Sharing?.ValidUntil,
@@ -73,7 +84,12 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
     {
         if (ListedField.Read(field, "sharing.recipients") is { } recipient && recipient.At < RecipientIds.Count)
         {
-            return recipient.Inner == "needToKnow" ? $"NeedToKnow[{RecipientIds[recipient.At]}]" : nameof(RecipientIds);
+            return recipient.Inner switch
+            {
+                "needToKnow" => $"NeedToKnow[{RecipientIds[recipient.At]}]",
+                "widerBecause" => $"WiderBecause[{RecipientIds[recipient.At]}]",
+                _ => nameof(RecipientIds),
+            };
         }
 
         if (ListedField.Read(field, "sharing.categories") is { } category && category.At < CategoryCodes.Count)

@@ -20,6 +20,7 @@ internal sealed class BeyondForm(ReleasePage page, Beyond beyond)
         "source-limit" => Statements.Select(OfSource),
         "attribution" => Statements.Select(OfAttribution),
         "category" => Ticked("The decision does not cover this"),
+        "smaller-scope" => Ticked("A voluntary agency does not receive this under the decision"),
         "untyped" => Ticked("It is not said whether this is fact, opinion or hearsay"),
         "identity" => Ticked("This names the person, and the decision does not allow that"),
         _ => Ticked("This is outside the decision"),
