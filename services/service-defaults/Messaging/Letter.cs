@@ -12,7 +12,9 @@ internal sealed record Letter
 
     public required Guid Id { get; init; }
     public required string Type { get; init; }
-    public required string Body { get; init; }
+
+    /// <summary>The JSON of it, in pieces: put together it would be large enough to burden the garbage collector.</summary>
+    public required IReadOnlyList<string> Text { get; init; }
     public required IReadOnlyList<OutboxMessage> Holds { get; init; }
 
     /// <summary>What is sent together costs the broker and the reader much less; it is worth waiting for nobody.</summary>
@@ -41,13 +43,13 @@ internal sealed record Letter
         yield return heap;
     }
 
-    private static Letter Alone(OutboxMessage message) => new() { Id = message.Id, Type = message.Type, Body = message.Body, Holds = [message] };
+    private static Letter Alone(OutboxMessage message) => new() { Id = message.Id, Type = message.Type, Text = [message.Body], Holds = [message] };
 
     private static Letter Together(List<OutboxMessage> messages, Company company) => new()
     {
         Id = Guid.CreateVersion7(messages[0].NotBefore),
         Type = company.Type,
-        Body = $$"""{"{{company.Property}}":[{{string.Join(',', messages.Select(message => message.Body))}}]}""",
+        Text = [$$"""{"{{company.Property}}":[""", .. messages.SelectMany((message, at) => at == 0 ? [message.Body] : (string[])[",", message.Body]), "]}"],
         Holds = messages,
     };
 
