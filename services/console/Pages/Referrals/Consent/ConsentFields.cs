@@ -13,7 +13,7 @@ internal static class ConsentFields
     {
         if (gap.Field == Topics)
         {
-            var open = reference.RefusalTopics.ToList().FindIndex(topic => answers.Refused?.Explored.Any(said => said.Topic == topic.Code && said.Done is not null) != true && gap.Says.Contains(Words.Plain.Of($": {topic.Code}."), StringComparison.Ordinal));
+            var open = reference.RefusalTopics.ToList().FindIndex(topic => answers.Refused?.Explored.Any(said => said.Topic == topic.Code && said.Done is not null) != true && gap.Says.Contains($": {topic.Label}.", StringComparison.OrdinalIgnoreCase));
             return $"Answers.Refused.Explored[{Math.Max(open, 0)}].Done";
         }
 
