@@ -70,7 +70,8 @@ internal sealed class Clone : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    public Process Start(string verb) => Process.Start(new ProcessStartInfo("dotnet", [_launcher, verb])
+    /// <summary>A shell that runs something in the background has it ignore Ctrl-C, and what it starts inherits that: not so the launcher.</summary>
+    public Process Start(string verb) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", _launcher, verb])
     {
         UseShellExecute = false,
         RedirectStandardOutput = true,
