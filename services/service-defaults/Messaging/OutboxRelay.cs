@@ -15,7 +15,7 @@ namespace SafeShare;
 public sealed partial class OutboxRelay(
     NpgsqlDataSource database, IConfiguration configuration, ServiceName service, JustCommitted committed, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 512;
     private const int LanesFromTable = 2;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
