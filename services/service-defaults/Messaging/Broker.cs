@@ -57,7 +57,7 @@ internal sealed class Broker(IConfiguration configuration, ServiceName service) 
             MessageId = letter.Id.ToString(),
             ContentType = SystemTextJsonMessageSerializer.JsonContentType.ToString(),
             Persistent = true,
-            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id },
+            Headers = new Dictionary<string, object?> { [MassTransit.Logging.DiagnosticHeaders.ActivityId] = span?.Id ?? letter.Holds[0].TraceParent },
         };
         if (letter.Holds.Count > 1)
         {

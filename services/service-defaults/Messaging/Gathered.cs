@@ -9,8 +9,9 @@ public static class Gathered
 {
     /// <summary>The header with the trace of each message, in their order; a dash for one that has none.</summary>
     internal const string TracesHeader = "Traces";
+    private const string NoTrace = "-";
 
-    internal static string TracesOf(Letter letter) => string.Join(' ', letter.Holds.Select(message => message.TraceParent ?? "-"));
+    internal static string TracesOf(Letter letter) => string.Join(' ', letter.Holds.Select(message => message.TraceParent ?? NoTrace));
 
     extension(ConsumeContext context)
     {
@@ -52,5 +53,5 @@ public static class Gathered
     }
 
     private static Activity? Continue<T>(string[] traces, int at) =>
-        Telemetry.Source.StartActivity($"{typeof(T).Name} taken out", ActivityKind.Consumer, at < traces.Length ? traces[at] : null);
+        Telemetry.Source.StartActivity($"{typeof(T).Name} taken out", ActivityKind.Consumer, at < traces.Length && traces[at] != NoTrace ? traces[at] : null);
 }
