@@ -26,6 +26,7 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
         await hands.TypeAsync(page.Locator("#Code"), await platform.Codes.NextAsync(worker));
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
         await Button("Sign out").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await OnPage(page);
     }
 
@@ -78,6 +79,8 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
             throw new InvalidOperationException($"Not at “{heading}” but at {page.Url}: {string.Join(' ', await page.Locator("h1, .govuk-error-summary").AllInnerTextsAsync())}", late);
         }
 
+        // A long page is read in pieces: its heading is there before its end is.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await OnPage(page);
     }
 }
