@@ -1,6 +1,6 @@
 namespace SafeShare.PartnerGateway.Submit;
 
-/// <summary>A referral as it was handed in: the receipt, the content under seal, and the memory of its idempotency key.</summary>
+/// <summary>What the gateway keeps of a referral: its receipt, and the memory of its idempotency key. What it says goes to the hub.</summary>
 public sealed class Submission
 {
     public required Guid ReferralId { get; init; }
@@ -14,5 +14,4 @@ public sealed class Submission
 
     /// <summary>What the hub will ask for (I2).</summary>
     public required List<string> Missing { get; init; }
-    public required string SealedContent { get; init; }
 }

@@ -18,24 +18,24 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
     // still at work. Two with one key in the same round trip both get it; then the unique index lets the first in.
     private const string Keep = """
         with asked as (
-            select * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
-                as row (referral_id, client_id, key_hash, hub_id, local_reference, received_at, body_sha256, missing, sealed_content, at)
+            select * from unnest($2, $3, $4, $5, $6, $7, $8, $9) with ordinality
+                as row (referral_id, client_id, key_hash, hub_id, local_reference, received_at, body_sha256, missing, at)
         ), checked as materialized (
             select asked.*, suspended_version > enrolled_version as suspended, asked.hub_id = any(hub_ids) as works_there,
                    exists (select from hubs where hubs.hub_id = asked.hub_id) as hub_known,
                    pg_try_advisory_xact_lock(hashtextextended(encode(key_hash, 'hex') || client_id, 0)) as alone
             from asked, agencies where agency_id = $1
         ), kept as (
-            insert into submissions (referral_id, agency_id, client_id, idempotency_key_hash, hub_id, local_reference, received_at, body_sha256, missing, sealed_content)
+            insert into submissions (referral_id, agency_id, client_id, idempotency_key_hash, hub_id, local_reference, received_at, body_sha256, missing)
             select referral_id, $1, client_id, key_hash, hub_id, local_reference, received_at, body_sha256,
-                   coalesce(string_to_array(nullif(missing, ''), ' '), '{}'), sealed_content
+                   coalesce(string_to_array(nullif(missing, ''), ' '), '{}')
             from checked where not suspended and works_there and hub_known and alone order by at
             on conflict (client_id, idempotency_key_hash) do nothing
             returning referral_id
         ), queued as (
             insert into outbox (id, type, body, trace_parent, not_before)
             select message.id, message.type, message.body::json, message.trace_parent, message.not_before
-            from kept join unnest($11, $12, $13, $14, $15, $16) as message (id, type, body, trace_parent, not_before, referral_id) using (referral_id)
+            from kept join unnest($10, $11, $12, $13, $14, $15) as message (id, type, body, trace_parent, not_before, referral_id) using (referral_id)
         )
         select at::int, suspended, works_there, hub_known, alone, kept.referral_id is not null from checked left join kept using (referral_id)
         """;
@@ -137,7 +137,6 @@ public sealed class Submissions(NpgsqlDataSource database, JustCommitted committ
                 Column(all, one => one.Submission.ReceivedAt),
                 Column(all, one => one.Submission.BodySha256),
                 Column(all, one => string.Join(' ', one.Submission.Missing)), // names of fields have no blanks
-                Column(all, one => one.Submission.SealedContent),
                 Column(messages, one => one.Message.Id),
                 Column(messages, one => one.Message.Type),
                 Column(messages, one => one.Message.Body),

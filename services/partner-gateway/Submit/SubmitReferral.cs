@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SafeShare.Contracts.Audit.V1;
 using SafeShare.Contracts.PartnerGateway.V1;
@@ -49,7 +50,7 @@ public static class SubmitReferral
         }
 
         var now = clock.GetStorableNow(); // so that a repeated answer is the same to the letter
-        var submission = Seal(request, user, key, body, sealing, now);
+        var submission = Describe(request, user, key, body, now);
         var kept = await submissions.KeepAsync(submission, Messages(request, submission, user, service, sealing), ct);
         return kept switch
         {
@@ -85,10 +86,11 @@ public static class SubmitReferral
 
     private static Refusal HubUnknown() => new("invalid", "is not a hub that your agency works in", StatusCodes.Status400BadRequest, "hubId");
 
-    private static JsonHttpResult<Receipt> Accepted(HttpContext http, Receipt receipt)
+    /// <summary>Of a length that is known, so that it leaves in one piece: in chunks, the last of them is a packet of its own.</summary>
+    private static Utf8ContentHttpResult Accepted(HttpContext http, Receipt receipt)
     {
         http.Response.Headers.Location = receipt.StatusUrl;
-        return TypedResults.Json(receipt, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Text(JsonSerializer.SerializeToUtf8Bytes(receipt, JsonSerializerOptions.Web), "application/json; charset=utf-8", StatusCodes.Status202Accepted);
     }
 
     private static ProblemHttpResult TryLater(HttpContext http, Refusal refusal)
@@ -97,23 +99,18 @@ public static class SubmitReferral
         return refusal.ToProblem();
     }
 
-    private static Submission Seal(ReferralRequest request, ClaimsPrincipal user, IdempotencyKey key, ReceivedBody body, ISealing sealing, DateTimeOffset now)
+    private static Submission Describe(ReferralRequest request, ClaimsPrincipal user, IdempotencyKey key, ReceivedBody body, DateTimeOffset now) => new()
     {
-        var referralId = Guid.CreateVersion7(now);
-        return new Submission
-        {
-            ReferralId = referralId,
-            AgencyId = user.AgencyId,
-            ClientId = user.ClientId,
-            IdempotencyKeyHash = key.Hash,
-            HubId = request.HubId,
-            LocalReference = request.LocalReference,
-            ReceivedAt = now,
-            BodySha256 = body.Sha256,
-            Missing = [.. request.Missing()],
-            SealedContent = sealing.Seal(ReferralSubmitted.SealedAs(referralId), request.ToContent()),
-        };
-    }
+        ReferralId = Guid.CreateVersion7(now),
+        AgencyId = user.AgencyId,
+        ClientId = user.ClientId,
+        IdempotencyKeyHash = key.Hash,
+        HubId = request.HubId,
+        LocalReference = request.LocalReference,
+        ReceivedAt = now,
+        BodySha256 = body.Sha256,
+        Missing = [.. request.Missing()],
+    };
 
     private static List<OutboxMessage> Messages(ReferralRequest request, Submission submission, ClaimsPrincipal user, ServiceName service, ISealing sealing)
     {
@@ -129,7 +126,7 @@ public static class SubmitReferral
                     HubId = submission.HubId,
                     SubmittedAt = submission.ReceivedAt,
                     BodySha256 = Convert.ToHexStringLower(submission.BodySha256),
-                    SealedContent = submission.SealedContent,
+                    SealedContent = sealing.Seal(ReferralSubmitted.SealedAs(submission.ReferralId), request.ToContent()),
                 },
                 submission.ReceivedAt),
             OutboxMessage.From(

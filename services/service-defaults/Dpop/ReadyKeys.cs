@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.ObjectPool;
 
 namespace SafeShare;
 
@@ -15,14 +16,22 @@ internal static class ReadyKeys
     /// <exception cref="CryptographicException">The point is not on the curve.</exception>
     public static bool Verify(string thumbprint, ECParameters curve, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        var key = Keys.GetOrCreate(thumbprint, entry =>
+        var copies = Keys.GetOrCreate(thumbprint, entry =>
         {
             entry.SetSize(1).SetSlidingExpiration(Idle);
-            return ECDsa.Create(curve);
+            return new DefaultObjectPool<ECDsa>(new Copies(curve));
         })!;
-        lock (key) // an ECDsa promises nothing to two threads at once
-        {
-            return key.VerifyData(data, signature, HashAlgorithmName.SHA256);
-        }
+        var key = copies.Get();
+        var verified = key.VerifyData(data, signature, HashAlgorithmName.SHA256);
+        copies.Return(key);
+        return verified;
+    }
+
+    /// <summary>An ECDsa promises nothing to two threads at once, and a busy sender's proofs must not wait for each other.</summary>
+    private sealed class Copies(ECParameters curve) : PooledObjectPolicy<ECDsa>
+    {
+        public override ECDsa Create() => ECDsa.Create(curve);
+
+        public override bool Return(ECDsa obj) => true;
     }
 }

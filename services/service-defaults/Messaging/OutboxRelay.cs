@@ -163,6 +163,7 @@ public sealed partial class OutboxRelay(
     private async Task SettleAsync(NpgsqlConnection connection, ILookup<Outcome, OutboxMessage> outcomes, CancellationToken ct)
     {
         await using var settle = new NpgsqlBatch(connection);
+        settle.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true)")); // forgotten in a crash, it is only sent twice
         if (outcomes.Contains(Outcome.Confirmed))
         {
             settle.BatchCommands.Add(new("delete from outbox where id = any($1)") { Parameters = { Ids(outcomes[Outcome.Confirmed]) } });
@@ -176,7 +177,7 @@ public sealed partial class OutboxRelay(
             });
         }
 
-        if (settle.BatchCommands.Count > 0)
+        if (settle.BatchCommands.Count > 1)
         {
             await settle.ExecuteNonQueryAsync(ct);
         }

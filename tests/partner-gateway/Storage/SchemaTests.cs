@@ -51,7 +51,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
     }
 
     [Theory]
-    [InlineData("update submissions set sealed_content = ''")]
+    [InlineData("update submissions set local_reference = ''")]
     [InlineData("delete from submissions")]
     [InlineData("delete from deliveries")]
     [InlineData("update deliveries set agency_id = gen_random_uuid()")]
