@@ -22,10 +22,10 @@ public sealed class NoticeTests(GatewayPlatform platform)
     {
         await using var receiver = await Receiver.StartAsync();
         using var housing = platform.Housing();
-        receiver.Answer = http => // the first time only: after a second failure the next attempt is minutes away
+        receiver.Answer = http => // each is refused once and no more: after a second failure the next attempt is minutes away
         {
-            http.Response.StatusCode = 500;
-            receiver.AnswerWith(204);
+            var id = http.Request.Headers["webhook-id"].ToString();
+            http.Response.StatusCode = receiver.Heard.Count(notice => notice.Headers["webhook-id"] == id) == 1 ? 500 : 204;
             return Task.CompletedTask;
         };
         var secret = await RegisterAsync(housing, receiver);
