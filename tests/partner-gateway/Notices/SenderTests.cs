@@ -131,7 +131,7 @@ public sealed class SenderTests
     [Fact]
     public async Task Nobody_there_is_a_failure_with_a_name()
     {
-        using var taken = new Socket(SocketType.Stream, ProtocolType.Tcp); // bound, so that nobody else comes to listen there
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp); // bound, so that nobody else comes to listen there
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var sender = Sender(TimeProvider.System);
 
