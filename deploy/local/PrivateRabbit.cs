@@ -24,7 +24,7 @@ public sealed class PrivateRabbit : IDisposable
     {
         _run = run;
         _folder = Path.Combine(run.Data, "rabbitmq");
-        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Next()}/api/"), Timeout = TimeSpan.FromSeconds(10) };
+        Management = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Next()}/api/"), Timeout = TimeSpan.FromSeconds(60) };
         Management.DefaultRequestHeaders.ConnectionClose = true; // a connection kept open holds up the node's shutdown for seconds
         Management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{_user}:{_password}")));

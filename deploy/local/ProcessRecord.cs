@@ -9,6 +9,7 @@ namespace SafeShare.Local;
 internal sealed record ProcessRecord(int Id, string StartTime, int EndSignal)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DeathLimit = TimeSpan.FromMinutes(2); // it waits for its last write to a busy disk
 
     public bool IsAlive => Stat.Of(Id) is { } stat && stat.StartTime == StartTime;
 
@@ -53,7 +54,7 @@ internal sealed record ProcessRecord(int Id, string StartTime, int EndSignal)
             Signals.Send(member.Id, Signals.Kill);
         }
 
-        if (!await Poll.UntilAsync(() => !family.Any(member => member.IsAlive), Grace))
+        if (!await Poll.UntilAsync(() => !family.Any(member => member.IsAlive), DeathLimit))
         {
             throw new InvalidOperationException($"Process {Id} survived SIGKILL.");
         }

@@ -58,24 +58,24 @@ public partial class CodeTests
     public void Nothing_is_left_for_later() =>
         Tree.Lines("services", "contracts", "deploy", "tests").Where(line => Later.IsMatch(line.Text)).ShouldBeEmpty();
 
-    [GeneratedRegex(@"\.AllowAnonymous\(|\[AllowAnonymous\]|AllowAnonymousTo", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\.AllowAnonymous\(|\[AllowAnonymous\]|AllowAnonymousTo", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex AllowsAnyone { get; }
 
-    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?(Now|Today)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?(Now|Today)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex WallClock { get; }
 
-    [GeneratedRegex(@"Thread\.Sleep\(|Task\.Delay\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Thread\.Sleep\(|Task\.Delay\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Sleeps { get; }
 
-    [GeneratedRegex(@"partial void Log\w+\([^)]*Exception ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"partial void Log\w+\([^)]*Exception ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex LogsException { get; }
 
-    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{\s*(return (default|null|false);\s*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{\s*(return (default|null|false);\s*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Swallows { get; }
 
-    [GeneratedRegex(@"#pragma warning disable [A-Z0-9, ]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"#pragma warning disable [A-Z0-9, ]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Silent { get; }
 
-    [GeneratedRegex("TO" + "DO|FIX" + "ME|NotImplemented" + "Exception", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("TO" + "DO|FIX" + "ME|NotImplemented" + "Exception", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Later { get; }
 }

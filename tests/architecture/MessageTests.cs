@@ -39,6 +39,6 @@ public partial class MessageTests
     private static IEnumerable<Type> Heard(Type reaction) =>
         reaction.GetInterfaces().Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IConsumer<>)).Select(type => type.GenericTypeArguments[0]);
 
-    [GeneratedRegex(@"Publish\(new (?<message>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Publish\(new (?<message>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Publishes { get; }
 }

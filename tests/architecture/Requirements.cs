@@ -107,29 +107,29 @@ internal static partial class Requirements
         .GroupBy(match => match.Groups["name"].Value)
         .ToDictionary(same => same.Key, same => (IReadOnlyList<string>)[.. same.SelectMany(match => Rules.Matches(match.Value)).SelectMany(match => match.Groups["codes"].Value.Split(' '))]);
 
-    [GeneratedRegex(@"\b[RI]\d{1,3}\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[RI]\d{1,3}\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Code { get; }
 
-    [GeneratedRegex(@"""(?<code>[RI]\d{1,3})""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""(?<code>[RI]\d{1,3})""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Quoted { get; }
 
-    [GeneratedRegex(@"""(?<codes>[RI]\d{1,3}( [RI]\d{1,3})*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""(?<codes>[RI]\d{1,3}( [RI]\d{1,3})*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Rules { get; }
 
-    [GeneratedRegex(@"^\[(Fact|Theory)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\[(Fact|Theory)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Marks { get; }
 
-    [GeneratedRegex(@"^(public|internal) (sealed |static |partial )*class (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(public|internal) (sealed |static |partial )*class (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Class { get; }
 
-    [GeneratedRegex(@"^public (static |async )*[\w<>]+ ((?<code>[RI]\d{1,3})_)?(?<name>\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^public (static |async )*[\w<>]+ ((?<code>[RI]\d{1,3})_)?(?<name>\w+)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Method { get; }
 
     /// <summary>A line of a table begins with what the case is, in words.</summary>
-    [GeneratedRegex(@"^(?<helper>\w+)\(""(?<what>[^""]* [^""]*)"",", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<helper>\w+)\(""(?<what>[^""]* [^""]*)"",", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Row { get; }
 
-    [GeneratedRegex(@"private static Row (?<name>\w+)\([^;]*;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"private static Row (?<name>\w+)\([^;]*;", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Helper { get; }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using SafeShare.Audit.Search;
@@ -136,10 +137,11 @@ public sealed class ApiTests(AuditPlatform audit)
 
         var absent = Guid.CreateVersion7();
         using var refused = await PoliceLead.GetAsync(new Uri($"/v1/entries/{absent}", UriKind.Relative), Ct);
+        var until = Uri.EscapeDataString(TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)); // or what is viewed below would push it off the page
         await Eventually.PassesAsync(async () =>
         {
             var asked = new List<Guid>();
-            foreach (var viewed in (await SearchAsync(PoliceLead, "action=audit.viewed&limit=50")).Items.Where(item => (item.Outcome, item.RefusalCode) == ("refused", "not-found")))
+            foreach (var viewed in (await SearchAsync(PoliceLead, $"action=audit.viewed&limit=50&to={until}")).Items.Where(item => (item.Outcome, item.RefusalCode) == ("refused", "not-found")))
             {
                 var read = await PoliceLead.GetFromJsonAsync<ReadEntry.Response>(new Uri($"/v1/entries/{viewed.ActId}", UriKind.Relative), Ct);
                 asked.Add(read!.Detail!.Value.GetProperty("actId").GetGuid());

@@ -23,6 +23,7 @@ public sealed class AuditPlatform() : PlatformFixture(new PlatformOptions
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await HasHeardOfAsync("audit", "hubs", 2); // whose leads see what happens in them
         _bus = Bus.Factory.CreateUsingRabbitMq(rabbit => rabbit.Host(new Uri(Platform.Rabbit.ConnectionString)));
         await _bus.StartAsync();
     }
@@ -46,14 +47,17 @@ public sealed class AuditPlatform() : PlatformFixture(new PlatformOptions
     public Task DeliverTogetherAsync(IReadOnlyList<ActRecorded> acts) => _bus!.Publish(new ActsRecorded { Acts = acts });
 
     /// <summary>Waits until a published checkpoint covers all of these acts.</summary>
-    public Task InCheckpointAsync(IReadOnlyCollection<ActRecorded> acts, TimeSpan? within = null)
+    public Task InCheckpointAsync(IReadOnlyCollection<ActRecorded> acts)
     {
         var ids = acts.Select(act => act.ActId).ToArray();
         return Eventually.TrueAsync(
             async () => await Platform.ScalarAsync<long>("audit",
-                "select count(*) from entries where act_id = any(@ids) and position < (select max(size) from checkpoints)", ("ids", ids)) == ids.Length,
-            within ?? TimeSpan.FromSeconds(60));
+                "select count(*) from entries where act_id = any(@ids) and position < (select max(size) from checkpoints)", ("ids", ids)) == ids.Length);
     }
+
+    /// <summary>Waits until what other tests asked of the service is on its way to the log, before whatever is delivered next.</summary>
+    public Task QuietAsync() => Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(
+        "audit", "select (select count(*) from outbox where type like '%.ActRecorded,%' or type like '%.ActsRecorded,%') + (select count(*) from staged)") == 0);
 
     /// <summary>The superuser does something to the database that nobody should.</summary>
     public Task TamperAsync(string sql) =>

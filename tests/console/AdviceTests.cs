@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SafeShare.Demo.Enrolment;
 
@@ -5,9 +6,13 @@ namespace SafeShare.Console.Tests;
 
 /// <summary>R85: advice without naming the person, and the referral that grew out of it.</summary>
 [Collection(nameof(OneAtATime))]
-public sealed class AdviceTests(ConsolePlatform platform)
+public sealed partial class AdviceTests(ConsolePlatform platform)
 {
     private const string Question = "A woman of about thirty says that her partner keeps her bank card. Would you speak to her alone first?";
+
+    /// <summary>Or yesterday, when the test began before midnight.</summary>
+    [GeneratedRegex("Nominated safeguarding lead, asked (?:today|yesterday)", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex AskedToday { get; }
 
     [Fact, Trait("requirement", "R85")]
     public async Task A_question_that_names_somebody_is_mended_advised_and_linked_to_its_referral()
@@ -30,7 +35,7 @@ public sealed class AdviceTests(ConsolePlatform platform)
         await using (var advising = await platform.OpenBrowserAsync())
         {
             var lead = await SignInAsync(advising, DemoWorkers.SecondSafeguardingLead, "/advice");
-            await lead.SeeAsync("Nominated safeguarding lead, asked today");
+            await lead.SeeAsync(AskedToday);
             await lead.GoAsync(address);
             await lead.TypeAsync("What do you advise?", "Yes, somewhere he does not come.");
             await lead.PressAsync("Give this advice", "Question");

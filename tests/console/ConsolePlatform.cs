@@ -11,20 +11,30 @@ public sealed class ConsolePlatform() : PlatformFixture("identity", "partner-gat
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    private readonly Dictionary<string, string> _cookies = [];
+    private const float Patience = 120_000; // a busy machine is slow, and that is nothing a test is about
+    private static readonly TimeSpan SureToLast = TimeSpan.FromMinutes(8); // a session that nobody uses ends after fifteen
+    private readonly Dictionary<string, (string Cookies, long UsedAt)> _signedIn = [];
     private readonly SemaphoreSlim _signingIn = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public Uri Address => Platform.AddressOf("console");
 
-    internal AuthenticatorCodes Codes { get; } = new();
-
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        foreach (var service in (string[])["partner-gateway", "consent", "referral"])
+        {
+            await HasHeardOfAsync(service, "agencies", 6);
+        }
+
+        foreach (var service in (string[])["partner-gateway", "referral", "audit"])
+        {
+            await HasHeardOfAsync(service, "hubs", 2);
+        }
+
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments, Timeout = Patience });
     }
 
     public override async ValueTask DisposeAsync()
@@ -49,12 +59,12 @@ public sealed class ConsolePlatform() : PlatformFixture("identity", "partner-gat
             ViewportSize = new ViewportSize { Width = 1100, Height = 900 },
             StorageState = cookies,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 
     /// <summary>Their sessions are over.</summary>
-    internal void ForgetSignIns() => _cookies.Clear();
+    internal void ForgetSignIns() => _signedIn.Clear();
 
     /// <summary>A browser in which a worker is signed in already; a worker signs in once for all of them, as a code counts once.</summary>
     internal async Task<IBrowserContext> OpenSignedInAsync(string userName, bool script = true)
@@ -62,16 +72,18 @@ public sealed class ConsolePlatform() : PlatformFixture("identity", "partner-gat
         await _signingIn.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (!_cookies.TryGetValue(userName, out var cookies))
+            var known = _signedIn.GetValueOrDefault(userName);
+            if (known.Cookies is null || TimeProvider.System.GetElapsedTime(known.UsedAt) > SureToLast)
             {
                 await using var browser = await OpenBrowserAsync();
                 var page = await browser.NewPageAsync();
                 await page.GotoAsync("/sign-in");
                 await new Visit(this, page, new Mouse()).SignInAsync(userName);
-                _cookies[userName] = cookies = await browser.StorageStateAsync();
+                known.Cookies = await browser.StorageStateAsync();
             }
 
-            return await OpenBrowserAsync(script, cookies);
+            _signedIn[userName] = known with { UsedAt = TimeProvider.System.GetTimestamp() };
+            return await OpenBrowserAsync(script, known.Cookies);
         }
         finally
         {

@@ -52,9 +52,8 @@ public sealed partial class CustodyTests(ConsolePlatform platform)
         }
 
         await page.GotoAsync($"/referrals/{referralId}");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = RecordLink }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { NameRegex = WhatBecame }).WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+        await visit.FollowAsync(RecordLink, "What became of the copy");
+        await visit.PressAsync("Record", "What became of the copy");
         await visit.SeeAsync("Choose what became of the copy");
         await visit.ChooseAsync("What happened?", "It is lost");
         await visit.TypeDateAsync("On which day did it happen or come to light?", Today);
@@ -66,9 +65,6 @@ public sealed partial class CustodyTests(ConsolePlatform platform)
         await visit.SeeAsync("Look at a copy that was lost or got into wrong hands");
     }
 
-    [GeneratedRegex("^Record what became of it", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^Record what became of it", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex RecordLink { get; }
-
-    [GeneratedRegex("^What became of the copy", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WhatBecame { get; }
 }

@@ -23,7 +23,7 @@ internal static class EveryPage
     {
         foreach (var height in new[] { 900, 256 })
         {
-            await page.SetViewportSizeAsync(320, height);
+            await Inspection.NarrowToAsync(page, 320, height);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, $"{page.Url} {mode}, 320 by {height}");
             (await page.EvaluateAsync<string[]>(Lost)).ShouldBeEmpty($"{page.Url} {mode}, 320 by {height}");
         }

@@ -76,9 +76,7 @@ public sealed partial class StatementTests(ConsolePlatform platform)
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker, script);
         var visit = Visiting(await browser.NewPageAsync(), familyName, script);
         await visit.GoAsync($"/referrals/{referralId}");
-        await visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = ReadIt }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The copy that Wexshire Constabulary got" }).WaitForAsync();
-        await visit.OnPage(visit.Page);
+        await visit.FollowAsync(ReadIt, "The copy that Wexshire Constabulary got");
 
         var sent = await StatementAsync(visit.Page, "Rent is in arrears.");
         sent.ShouldContain("They were not told who said it. It came from Spoken to alone.");
@@ -107,6 +105,6 @@ public sealed partial class StatementTests(ConsolePlatform platform)
     private static async Task<string> StatementAsync(IPage page, string words) => string.Join(' ',
         (await page.Locator("article", new() { HasText = words }).First.InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex("^Read it as it was sent", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^Read it as it was sent", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ReadIt { get; }
 }

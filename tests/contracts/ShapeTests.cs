@@ -48,6 +48,6 @@ public partial class ShapeTests
             .Where(arrow => !arrow.Contains("-> System.", StringComparison.Ordinal))
             .ShouldBeEmpty();
 
-    [GeneratedRegex(@"^SafeShare\.Contracts\.[A-Za-z]+\.V\d+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^SafeShare\.Contracts\.[A-Za-z]+\.V\d+$", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Versioned { get; }
 }

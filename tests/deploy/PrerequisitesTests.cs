@@ -3,7 +3,12 @@ using SafeShare.Local;
 
 namespace SafeShare.Deploy.Tests;
 
+/// <summary>A program that another test starts holds for an instant whatever file is open for writing, and a script that is so held is not run.</summary>
+[CollectionDefinition(nameof(WhenNobodyElseStartsPrograms), DisableParallelization = true)]
+public sealed class WhenNobodyElseStartsPrograms;
+
 /// <summary>deploy/local/prerequisites.sh on machines that lack something: a PATH with nothing on it but what each test puts there.</summary>
+[Collection(nameof(WhenNobodyElseStartsPrograms))]
 public sealed class PrerequisitesTests : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("path").FullName;

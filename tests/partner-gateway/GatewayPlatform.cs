@@ -14,7 +14,7 @@ public sealed class GatewayPlatform() : PlatformFixture(new PlatformOptions
     Services = ["identity", Service],
     Settings = new Dictionary<string, IReadOnlyDictionary<string, string>>
     {
-        [Service] = new Dictionary<string, string> { ["Notices__AllowedPrivateHosts"] = "127.0.0.1", ["Notices__TimeoutSeconds"] = "2" },
+        [Service] = new Dictionary<string, string> { ["Notices__AllowedPrivateHosts"] = "127.0.0.1", ["Notices__TimeoutSeconds"] = "60" },
     },
 })
 {
@@ -23,8 +23,8 @@ public sealed class GatewayPlatform() : PlatformFixture(new PlatformOptions
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(Service, "select count(*) from agencies where enrolled_version > 0") == 6, TimeSpan.FromSeconds(30));
-        await Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(Service, "select count(*) from hubs") == 2, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(Service, "select count(*) from agencies where enrolled_version > 0") == 6);
+        await Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(Service, "select count(*) from hubs") == 2);
     }
 
     /// <summary>Opens what the gateway sealed, and seals what it is to open.</summary>

@@ -29,7 +29,10 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
     };
 
     private readonly ConcurrentDictionary<Guid, (object Message, string Body)> _heard = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly SemaphoreSlim _pen = new(1);
     private IBusControl? _bus;
+    private Task _signing = Task.CompletedTask;
 
     public ISealing Sealing { get; private set; } = null!;
 
@@ -64,11 +67,16 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
             });
         });
         await _bus.StartAsync();
+        await HasHeardOfAsync("referral", "agencies", 6);
+        await HasHeardOfAsync("referral", "hubs", 2);
         await SignCheckpointAsync(TimeProvider.System.GetUtcNow());
+        _signing = SignAsync();
     }
 
     public override async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _signing;
         await (_bus?.StopAsync() ?? Task.CompletedTask);
         await base.DisposeAsync();
     }
@@ -97,6 +105,13 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
     {
         await DeliverAsync(new CheckpointPublished { Origin = "safeshare.example/log", Size = 1, RootHash = "", SignedAt = at });
         await Eventually.TrueAsync(async () => await CountAsync("evidence", "signed_at >= @at", ("at", at.AddMilliseconds(-1).ToUniversalTime())) == 1);
+    }
+
+    /// <summary>Nobody signs until it is disposed.</summary>
+    public async Task<IAsyncDisposable> SilenceAsync()
+    {
+        await _pen.WaitAsync(TestContext.Current.CancellationToken);
+        return new Silence(_pen);
     }
 
     public async Task<long> CountAsync(string table, string where, params (string Name, object Value)[] parameters) =>
@@ -141,6 +156,39 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
         }
 
         return rows;
+    }
+
+    /// <summary>The log signs every minute, as it does in earnest: what it has not signed for long lets nothing leave, however slow the machine.</summary>
+    private async Task SignAsync()
+    {
+        using var everyMinute = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        try
+        {
+            while (await everyMinute.WaitForNextTickAsync(_ending.Token))
+            {
+                await using var pen = new Silence(await TakePenAsync());
+                await SignCheckpointAsync(TimeProvider.System.GetUtcNow());
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            return; // the tests have ended
+        }
+    }
+
+    private async Task<SemaphoreSlim> TakePenAsync()
+    {
+        await _pen.WaitAsync(_ending.Token);
+        return _pen;
+    }
+
+    private sealed class Silence(SemaphoreSlim pen) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            pen.Release();
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>Whether an act came alone or with others makes no difference.</summary>

@@ -27,7 +27,7 @@ public class InboxTests(SamplePlatform platform)
         var consent = Guid.NewGuid();
         platform.Sample.Mood.CanCope = false;
         await DeliverAsync(consent, Guid.CreateVersion7(), "unreadable");
-        await Eventually.TrueAsync(async () => await platform.WaitingAsync("sample-on-consent-recorded_error") == 1, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await platform.WaitingAsync("sample-on-consent-recorded_error") == 1);
         (await NotesAsync(consent)).ShouldBe(0);
 
         platform.Sample.Mood.CanCope = true;
@@ -47,7 +47,7 @@ public class InboxTests(SamplePlatform platform)
         }
 
         await platform.Platform.Postgres.StartAsync();
-        await Eventually.TrueAsync(async () => await platform.CountAsync("notes where about = any(@consents)", ("consents", consents)) == 10, TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(async () => await platform.CountAsync("notes where about = any(@consents)", ("consents", consents)) == 10);
         (await platform.WaitingAsync("sample-on-consent-recorded_error")).ShouldBe(0u);
     }
 

@@ -14,11 +14,11 @@ public class ReadingTests(SamplePlatform platform)
     public async Task I1_A_queue_that_lost_its_reader_is_read_again_without_anybody_doing_anything()
     {
         await Endpoint.Stop(TestContext.Current.CancellationToken); // as MassTransit leaves it when a reconnection was cancelled halfway
+        (await platform.ReadersAsync(Queue)).ShouldBe(0u);
         var consent = Guid.NewGuid();
         await DeliverAsync(consent, "obtained");
-        (await NotesAsync(consent)).ShouldBe(0);
 
-        await Eventually.TrueAsync(async () => await NotesAsync(consent) == 1, TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(async () => await NotesAsync(consent) == 1);
     }
 
     [Fact]
@@ -27,14 +27,14 @@ public class ReadingTests(SamplePlatform platform)
         var consent = Guid.NewGuid();
         platform.Sample.Mood.CanCope = false;
         await DeliverAsync(consent, "endless");
-        await platform.Sample.Mood.AtWork.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await platform.Sample.Mood.AtWork.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        platform.Sample.Mood.CanCope = true; // it is at work already; when it comes again it can
         using (var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1)))
         {
             await Should.ThrowAsync<OperationCanceledException>(() => Endpoint.Stop(soon.Token));
         }
 
-        platform.Sample.Mood.CanCope = true;
-        await Eventually.TrueAsync(async () => await NotesAsync(consent) == 1, TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(async () => await NotesAsync(consent) == 1);
         (await platform.WaitingAsync($"{Queue}_error")).ShouldBe(0u, "it did not fail");
     }
 

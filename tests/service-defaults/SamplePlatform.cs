@@ -35,7 +35,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         }
 
         await Build().RunAsync("migrate");
+        var made = TimeProvider.System.GetTimestamp();
         _sample = await StartSampleAsync();
+        await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(made) > TimeSpan.FromSeconds(2)); // a queue that is younger is lost for ever when the broker is killed
     }
 
     public async Task<SampleService> StartSampleAsync()
@@ -49,18 +51,22 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         Platform.ScalarAsync<long>("sample", $"select count(*) from {from}", parameters);
 
     /// <summary>Asks the queue itself: the management page's figures lag by seconds.</summary>
-    public async Task<uint> WaitingAsync(string queue)
+    public async Task<uint> WaitingAsync(string queue) => (await LookAsync(queue))?.MessageCount ?? 0;
+
+    public async Task<uint> ReadersAsync(string queue) => (await LookAsync(queue))?.ConsumerCount ?? 0;
+
+    private async Task<RabbitMQ.Client.QueueDeclareOk?> LookAsync(string queue)
     {
         var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(Platform.Rabbit.ConnectionString) };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+            return await channel.QueueDeclarePassiveAsync(queue);
         }
         catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
         {
-            return 0; // not made yet
+            return null; // not made yet
         }
     }
 

@@ -28,6 +28,10 @@ public abstract class PlatformFixture(PlatformOptions options) : IAsyncLifetime
         _everybody = new Everybody(_platform);
     }
 
+    /// <summary>Waits until a service has heard from identity of every agency or hub of the demo: tests rely on them from the start.</summary>
+    protected Task HasHeardOfAsync(string service, string table, int all) =>
+        Eventually.TrueAsync(async () => await Platform.ScalarAsync<long>(service, $"select count(*) from {table}") >= all);
+
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -4,7 +4,7 @@ namespace SafeShare.Demo.Playing;
 internal static class Wait
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> look, CancellationToken ct) where T : class
     {

@@ -97,7 +97,7 @@ public class RuleProperties
     [Fact]
     public void The_cases_reach_every_proposal_and_complete_decisions_by_every_way()
     {
-        var cases = AnyCase.Sample(6000).ToList();
+        var cases = AnyCase.Sample(30_000).ToList();
 
         cases.Select(it => it.Proposed().Outcome).Distinct().Order().ShouldBe(ReferenceData.Current.Proposals.Select(proposal => proposal.Code).Order());
         var complete = cases.Where(it => it.Gaps().Count == 0).ToList();

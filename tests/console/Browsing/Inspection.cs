@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using SafeShare.Testkit;
 
 namespace SafeShare.Console.Tests;
 
@@ -38,11 +39,18 @@ internal sealed class Inspection(params string[] names)
         await FitsAsync(page, path);
     }
 
+    /// <summary>Ends when the page has heard of it.</summary>
+    public static async Task NarrowToAsync(IPage page, int width, int height)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        await Eventually.TrueAsync(async () => await page.EvaluateAsync<bool>($"innerWidth === {width} && innerHeight === {height}"));
+    }
+
     /// <summary>WCAG 1.4.10: no scrolling sideways at 320 px.</summary>
     private static async Task FitsAsync(IPage page, string path)
     {
         var usual = page.ViewportSize!;
-        await page.SetViewportSizeAsync(Narrow, 900);
+        await NarrowToAsync(page, Narrow, 900);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Narrow, path);
         await page.SetViewportSizeAsync(usual.Width, usual.Height);
     }

@@ -95,7 +95,7 @@ internal sealed partial class PersonalData
         if (!_terms.Exists(term => term.What == text))
         {
             var pattern = Regex.Escape(text).Replace("\\ ", "(?:\\s|%20|\\+)*", StringComparison.Ordinal);
-            _terms.Add((text, new Regex($"(?<!\\w){pattern}(?!\\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(20))));
+            _terms.Add((text, new Regex($"(?<!\\w){pattern}(?!\\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMinutes(2))));
         }
     }
 
@@ -107,9 +107,9 @@ internal sealed partial class PersonalData
 
     private static string? Text(JsonObject person, string name) => person[name]?.GetValue<string>();
 
-    [GeneratedRegex(@"\\u(?<code>[0-9a-fA-F]{4})", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\\u(?<code>[0-9a-fA-F]{4})", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Escapes();
 
-    [GeneratedRegex("[A-Za-z0-9+/_-]{24,}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("[A-Za-z0-9+/_-]{24,}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Base64Runs();
 }

@@ -32,6 +32,7 @@ public sealed class TelemetryCollector : IDisposable
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address.ToString(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "120000", // what is not taken in time is thrown away
     };
 
     public void Dispose()
@@ -54,17 +55,29 @@ public sealed class TelemetryCollector : IDisposable
                 return;
             }
 
-            using var body = new MemoryStream();
-            await call.Request.InputStream.CopyToAsync(body);
-            _payloads.Enqueue(body.ToArray());
-            if (call.Request.Url!.AbsolutePath.EndsWith("/traces", StringComparison.Ordinal))
+            try
             {
-                Keep(body.ToArray());
+                await TakeAsync(call);
             }
-
-            call.Response.StatusCode = 200;
-            call.Response.Close();
+            catch (Exception gone) when (gone is HttpListenerException or IOException or ObjectDisposedException)
+            {
+                call.Response.Abort(); // whoever called did not wait, or was killed; the others still call
+            }
         }
+    }
+
+    private async Task TakeAsync(HttpListenerContext call)
+    {
+        using var body = new MemoryStream();
+        await call.Request.InputStream.CopyToAsync(body);
+        _payloads.Enqueue(body.ToArray());
+        if (call.Request.Url!.AbsolutePath.EndsWith("/traces", StringComparison.Ordinal))
+        {
+            Keep(body.ToArray());
+        }
+
+        call.Response.StatusCode = 200;
+        call.Response.Close();
     }
 
     /// <summary>The few fields of opentelemetry.proto.collector.trace.v1 that matter here, by their numbers.</summary>

@@ -74,7 +74,7 @@ public sealed class CorrectionTests(GatewayPlatform platform)
         var correction = await CorrectedAsync(disclosure, id, Hub.Police);
 
         await platform.SayAsync(Hub.Withdrawal(disclosure.DecisionId));
-        await Eventually.TrueAsync(async () => await platform.StateAsync(correction) == DeliveryState.Recalled, TimeSpan.FromSeconds(40));
+        await Eventually.TrueAsync(async () => await platform.StateAsync(correction) == DeliveryState.Recalled);
 
         (await Problem.ReadAsync(await police.OpenAsync(correction), Ct)).Code.ShouldBe("consent-withdrawn");
         var late = await CorrectedAsync(disclosure, id, Hub.Police);
@@ -97,7 +97,7 @@ public sealed class CorrectionTests(GatewayPlatform platform)
     {
         var message = Message(disclosure, corrects, to, passedOnBy, doNotTell);
         await platform.SayAsync(message);
-        await Eventually.TrueAsync(async () => await platform.StateAsync(message.DeliveryId) is not null, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await platform.StateAsync(message.DeliveryId) is not null);
         return message.DeliveryId;
     }
 

@@ -90,7 +90,7 @@ public sealed class CustodyTests(GatewayPlatform platform)
         await platform.SayAsync(Hub.Withdrawal(loss.DecisionId));
         await Eventually.TrueAsync(async () => await platform.CountAsync("select count(*) from withdrawn_decisions where decision_id = @id", ("id", loss.DecisionId)) == 1);
         await platform.SayAsync(loss);
-        await Eventually.TrueAsync(async () => await platform.StateAsync(loss.NoticeId) == "waiting", TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await platform.StateAsync(loss.NoticeId) == "waiting");
 
         var item = await ShowAsync(police, loss.NoticeId);
         (item.GetProperty("kind").GetString(), item.GetProperty("loss").GetProperty("event").GetString()).ShouldBe(("loss", "breached"));

@@ -119,7 +119,7 @@ public static class Hub
 
     private static async Task<Guid> ThereAsync(this GatewayPlatform platform, Guid id)
     {
-        await Eventually.TrueAsync(async () => await platform.StateAsync(id) is not null, TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(async () => await platform.StateAsync(id) is not null);
         return id;
     }
 }

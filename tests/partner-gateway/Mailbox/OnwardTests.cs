@@ -165,7 +165,7 @@ public sealed class OnwardTests(GatewayPlatform platform)
         var news = await NewsAsync(id);
         await platform.Platform.RowsAsync(GatewayPlatform.Service, "update deliveries set remind_at = now() - interval '1 second' where id = @id", ("id", news));
 
-        await Eventually.TrueAsync(async () => (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id", ("id", news.ToString()))).Exists(act => act.Action == "withdrawal.reminded"), TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(async () => (await platform.SaidAsync<ActRecorded>("body->>'exchangeId' = @id", ("id", news.ToString()))).Exists(act => act.Action == "withdrawal.reminded"));
         (await platform.CountAsync("select count(*) from deliveries where id = @id and remind_at > now() + interval '23 hours'", ("id", news))).ShouldBe(1);
 
         await police.AcknowledgeAsync(news);
@@ -183,7 +183,7 @@ public sealed class OnwardTests(GatewayPlatform platform)
     private async Task WithdrawnAsync(Guid id, DisclosureReleased disclosure)
     {
         await platform.SayAsync(Hub.Withdrawal(disclosure.DecisionId));
-        await Eventually.TrueAsync(async () => await platform.StateAsync(id) == DeliveryState.Recalled, TimeSpan.FromSeconds(40));
+        await Eventually.TrueAsync(async () => await platform.StateAsync(id) == DeliveryState.Recalled);
     }
 
     private Task<Guid> NewsAsync(Guid withdraws) =>

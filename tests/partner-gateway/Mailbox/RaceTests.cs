@@ -13,6 +13,7 @@ namespace SafeShare.PartnerGateway.Tests.Mailbox;
 public sealed class RaceTests(GatewayPlatform platform)
 {
     private const int Batches = 20;
+    private const int MostBatches = 100;
     private const int InABatch = 105;
 
     private enum From { Released, Arrived, Opened }
@@ -29,7 +30,7 @@ public sealed class RaceTests(GatewayPlatform platform)
     {
         using var police = platform.Police();
         var seen = new Seen();
-        for (var batch = 0; batch < Batches; batch++)
+        for (var batch = 0; batch < Batches || (batch < MostBatches && !seen.BothWays); batch++) // on some machines one side is mostly faster
         {
             var racers = Enumerable.Range(0, InABatch).Select(at => new Racer(platform.Disclosure(Hub.Police) with { Conditions = [] }, (From)(at % 3))).ToList();
             await StartAsync(police, racers);
@@ -49,7 +50,7 @@ public sealed class RaceTests(GatewayPlatform platform)
         var waiting = racers.Where(racer => racer.From is not From.Released).ToList();
         await platform.SayAllAsync(waiting.Select(racer => racer.Disclosure));
         var ids = waiting.Select(racer => racer.Id).ToArray();
-        await Eventually.TrueAsync(async () => await platform.CountAsync("select count(*) from deliveries where id = any(@ids)", ("ids", ids)) == ids.Length, TimeSpan.FromSeconds(40));
+        await Eventually.TrueAsync(async () => await platform.CountAsync("select count(*) from deliveries where id = any(@ids)", ("ids", ids)) == ids.Length);
         await Parallel.ForEachAsync(racers.Where(racer => racer.From is From.Opened), Ct, async (racer, _) =>
             (await police.OpenAsync(racer.Id, Hub.Opening(onward: "to-others"))).StatusCode.ShouldBe(HttpStatusCode.OK));
     }
@@ -73,7 +74,7 @@ public sealed class RaceTests(GatewayPlatform platform)
         });
         await Task.WhenAll(arriving, withdrawing);
         var ids = racers.Select(racer => racer.Id).ToArray();
-        await Eventually.TrueAsync(async () => await platform.CountAsync("select count(*) from deliveries where id = any(@ids) and state = 'recalled'", ("ids", ids)) == ids.Length, TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(async () => await platform.CountAsync("select count(*) from deliveries where id = any(@ids) and state = 'recalled'", ("ids", ids)) == ids.Length);
     }
 
     private async Task LookAsync(List<Racer> racers, Seen seen)
@@ -116,6 +117,8 @@ public sealed class RaceTests(GatewayPlatform platform)
         public int NeverRead { get; private set; }
         public int PassedOnFirst { get; private set; }
         public int NotPassedOn { get; private set; }
+
+        public bool BothWays => ReadFirst > Batches && NeverRead > Batches && PassedOnFirst > Batches && NotPassedOn > Batches;
 
         public void Count(bool opened, bool fromStart, bool passedOn)
         {

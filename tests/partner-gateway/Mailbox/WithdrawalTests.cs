@@ -129,5 +129,5 @@ public sealed class WithdrawalTests(GatewayPlatform platform)
         await Task.WhenAll(disclosures.Select(disclosure => BecomesAsync(disclosure.DeliveryId, "recalled")));
     }
 
-    private Task BecomesAsync(Guid id, string state) => Eventually.TrueAsync(async () => await platform.StateAsync(id) == state, TimeSpan.FromSeconds(40));
+    private Task BecomesAsync(Guid id, string state) => Eventually.TrueAsync(async () => await platform.StateAsync(id) == state);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using SafeShare.PartnerGateway.Notices;
 
@@ -129,12 +131,11 @@ public sealed class SenderTests
     [Fact]
     public async Task Nobody_there_is_a_failure_with_a_name()
     {
-        var receiver = await Receiver.StartAsync();
-        var endpoint = EndpointAt(receiver);
-        await receiver.DisposeAsync();
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp); // bound, so that nobody else comes to listen there
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var sender = Sender(TimeProvider.System);
 
-        (await sender.SendAsync(endpoint, Notice(), Ct)).Failure.ShouldBe("unreachable");
+        (await sender.SendAsync(EndpointAt($"http://{taken.LocalEndPoint}/hook"), Notice(), Ct)).Failure.ShouldBe("unreachable");
     }
 
     [Fact]
@@ -149,13 +150,15 @@ public sealed class SenderTests
         receiver.Heard.ShouldHaveSingleItem().Headers.Keys.ShouldNotContain("traceparent");
     }
 
-    private static NoticeSender Sender(TimeProvider clock, string timeoutSeconds = "20") =>
+    private static NoticeSender Sender(TimeProvider clock, string timeoutSeconds = "120") =>
         new(TargetTests.Targets("127.0.0.1"), new Unsealed(), clock, new ConfigurationBuilder().AddInMemoryCollection([new("Notices:TimeoutSeconds", timeoutSeconds)]).Build());
 
-    private static NoticeEndpoint EndpointAt(Receiver receiver)
+    private static NoticeEndpoint EndpointAt(Receiver receiver) => EndpointAt(receiver.Address.ToString());
+
+    private static NoticeEndpoint EndpointAt(string address)
     {
         var endpoint = new NoticeEndpoint { AgencyId = Agency };
-        endpoint.Register(receiver.Address.ToString(), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", DateTimeOffset.UnixEpoch);
+        endpoint.Register(address, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", DateTimeOffset.UnixEpoch);
         return endpoint;
     }
 
@@ -169,14 +172,14 @@ public sealed class SenderTests
         NextAttemptAt = DateTimeOffset.UnixEpoch,
     };
 
-    /// <summary>Real timers, but the time of day can be put forward.</summary>
+    /// <summary>Real timers, but the time of day stands until it is put forward.</summary>
     private sealed class MovableClock : TimeProvider
     {
-        private TimeSpan _ahead;
+        private DateTimeOffset _now = System.GetUtcNow();
 
-        public void Forward(TimeSpan by) => _ahead += by;
+        public void Forward(TimeSpan by) => _now += by;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+        public override DateTimeOffset GetUtcNow() => _now;
     }
 
     private sealed class Unsealed : ISealing

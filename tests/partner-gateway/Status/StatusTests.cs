@@ -24,7 +24,7 @@ public sealed class StatusTests(GatewayPlatform platform)
             await platform.SayAsync(step);
         }
 
-        await Eventually.TrueAsync(async () => (await StatusAsync(housing, referral)).GetProperty("steps").GetArrayLength() == 4, TimeSpan.FromSeconds(40));
+        await Eventually.TrueAsync(async () => (await StatusAsync(housing, referral)).GetProperty("steps").GetArrayLength() == 4);
         var status = await StatusAsync(housing, referral);
         status.GetProperty("stage").GetString().ShouldBe("decided");
         status.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("stage").GetString()).ShouldBe(["accepted", "received", "claimed", "decided"]);
@@ -43,7 +43,7 @@ public sealed class StatusTests(GatewayPlatform platform)
             SealedFeedback = platform.Sealing().Seal(ReferralProgressed.FeedbackSealedAs(referral), "A family worker will visit."),
         });
 
-        await Eventually.TrueAsync(async () => (await StatusAsync(housing, referral)).TryGetProperty("feedback", out _), TimeSpan.FromSeconds(40));
+        await Eventually.TrueAsync(async () => (await StatusAsync(housing, referral)).TryGetProperty("feedback", out _));
 
         var status = await StatusAsync(housing, referral);
         status.GetProperty("outcome").GetString().ShouldBe("early-help");

@@ -89,7 +89,7 @@ public class IntersectionTests
     [Fact]
     public void The_attempts_hold_releases_and_refusals_of_every_kind()
     {
-        var attempts = Attempts.Sample(2000).ToList();
+        var attempts = Attempts.Sample(10_000).ToList();
         attempts.Count(attempt => attempt.Package.StatementIds.Count > 0).ShouldBeGreaterThan(20);
         attempts.SelectMany(attempt => attempt.Beyonds).Select(beyond => beyond.Limit).Distinct().Order().ShouldBe(
             ["attribution", "category", "expired", "identity", "not-yet-valid", "outcome", "reason", "recipient", "referral", "smaller-scope", "source-limit", "superseded", "third-party", "unknown-item", "untyped", "withdrawn"]);
@@ -118,7 +118,8 @@ public class IntersectionTests
             return true;
         }
 
-        var whole = JsonSerializer.Serialize(attempt.Package.Content);
+        var content = attempt.Package.Content;
+        var whole = JsonSerializer.Serialize(content with { Items = [.. content.Items.Select(item => item with { StatementId = Guid.Empty })] }); // an id may hold any four digits
         return !whole.Contains("Robin", StringComparison.OrdinalIgnoreCase) && !whole.Contains("Ashdown", StringComparison.OrdinalIgnoreCase)
             && !whole.Contains("0018", StringComparison.Ordinal) && !whole.Contains("Flaxmill", StringComparison.Ordinal);
     });

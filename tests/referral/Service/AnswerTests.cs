@@ -17,8 +17,8 @@ public class AnswerTests(ReferralPlatform platform)
         var (id, asked) = await AskedAsync();
         var said = Given.Said("police-intelligence", "Called to the flat twice in October.", "hearsay");
         var answer = Supplied(id, asked, "supplied", said);
-        await Task.WhenAll(platform.DeliverAsync(answer), platform.DeliverAsync(answer));
-        await platform.DeliverAsync(answer);
+        await platform.TwiceAsync(answer);
+        await platform.TwiceAsync(answer);
 
         await Eventually.TrueAsync(async () => (await platform.Grace.ViewAsync(id)).Requests[0].State == "supplied");
         await platform.SettledAsync();
@@ -50,7 +50,7 @@ public class AnswerTests(ReferralPlatform platform)
     {
         var (id, asked) = await AskedAsync();
         await platform.DeliverAsync(Supplied(id, asked, "supplied", Given.Said("health")) with { AgencyId = Given.Health });
-        await Eventually.TrueAsync(async () => await platform.WaitingInAsync("referral-on-information-supplied_error") > 0);
+        await platform.SetAsideAsync("referral-on-information-supplied_error", asked.RequestId);
         (await platform.Grace.ViewAsync(id)).Requests[0].State.ShouldBe("asked");
     }
 
@@ -65,7 +65,7 @@ public class AnswerTests(ReferralPlatform platform)
 
         var (failed, lost) = await AskedAsync();
         var failure = new DeliveryFailed { DeliveryId = lost.DeliveryId, ReferralId = failed, AgencyId = Given.Police, FailedAt = at, Reason = "expired" };
-        await Task.WhenAll(platform.DeliverAsync(failure), platform.DeliverAsync(failure));
+        await platform.TwiceAsync(failure);
         await Eventually.TrueAsync(async () => (await platform.Grace.ViewAsync(failed)).Requests[0].State == "failed");
         (await platform.Grace.ViewAsync(failed)).Tasks.Count(task => task.Kind == "review-failed-delivery").ShouldBe(1);
     }

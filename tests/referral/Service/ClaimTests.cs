@@ -60,8 +60,7 @@ public class ClaimTests(ReferralPlatform platform)
         await platform.Platform.RowsAsync("referral",
             "update referrals set claimed_by = @worker, claimed_by_name = 'A colleague', claimed_at = now(), stage = 'claimed', step = 2 where id = @id", ("worker", worker), ("id", id));
         var suspended = new WorkerSuspended { WorkerId = worker, AgencyId = Given.Council, SuspendedAt = Given.Now };
-        await platform.DeliverAsync(suspended);
-        await platform.DeliverAsync(suspended);
+        await platform.TwiceAsync(suspended);
 
         await Eventually.TrueAsync(async () => await platform.CountAsync("referrals", "id = @id and claimed_by is null", ("id", id)) == 1);
         (await platform.Grace.ViewAsync(id)).Tasks.Count(task => task.Kind == "find-new-owner").ShouldBe(1);

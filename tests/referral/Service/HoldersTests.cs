@@ -21,7 +21,7 @@ public class HoldersTests(ReferralPlatform platform)
         var delivery = await ReleasedAsync(id, decided);
         var at = TimeProvider.System.GetUtcNow();
         var passedOn = PassedOn(id, delivery, at);
-        await Task.WhenAll(platform.DeliverAsync(passedOn), platform.DeliverAsync(passedOn));
+        await platform.TwiceAsync(passedOn);
         await Eventually.TrueAsync(async () => (await platform.Grace.ViewAsync(id)).Tasks.Any(task => task.Kind == "review-onward-share" && task.About == passedOn.OnwardShareId));
         var share = (await platform.Grace.ViewAsync(id)).Disclosures.ShouldHaveSingleItem().OnwardShares.ShouldHaveSingleItem();
         (share.To!.AgencyId, share.RecipientName, share.Ground, share.By.Name).ShouldBe((Given.Health, "Health visiting team", "same-purpose", "Martin Kell"));
@@ -49,7 +49,7 @@ public class HoldersTests(ReferralPlatform platform)
         var (id, decided) = await DecidedAsync();
         var delivery = await ReleasedAsync(id, decided);
         await platform.DeliverAsync(PassedOn(id, delivery, TimeProvider.System.GetUtcNow()) with { AgencyId = Given.Council });
-        await Eventually.TrueAsync(async () => await platform.WaitingInAsync("referral-on-delivery-passed-on_error") > 0);
+        await platform.SetAsideAsync("referral-on-delivery-passed-on_error", delivery);
         (await platform.Grace.ViewAsync(id)).Disclosures[0].OnwardShares.ShouldBeEmpty();
     }
 
@@ -101,7 +101,7 @@ public class HoldersTests(ReferralPlatform platform)
         var id = await platform.ReceivedAsync(Given.Content("high", _health));
         var silent = Given.Decided(id, TimeProvider.System.GetUtcNow()) with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null };
         var lifted = Reviewed(silent, "lifted");
-        await Task.WhenAll(platform.DeliverAsync(lifted), platform.DeliverAsync(lifted));
+        await platform.TwiceAsync(lifted);
         await Eventually.TrueAsync(async () => await platform.CountAsync("silence_reviews", "id = @id", ("id", lifted.ReviewId)) == 1);
         await HeardAsync(silent);
         (await platform.Grace.ViewAsync(id)).Tasks.ShouldBeEmpty("nothing was shared yet that anybody could be told of");
@@ -116,9 +116,10 @@ public class HoldersTests(ReferralPlatform platform)
     {
         var (id, silent) = await DecidedAsync(one => one with { Informed = "not-to-be-told", ConfidentialityPosition = "not-sought", Route = "override", ConsentId = null });
         var foreign = Reviewed(silent, "lifted") with { HubId = Guid.CreateVersion7() };
-        await platform.DeliverAsync(foreign);
+        var heard = Guid.CreateVersion7();
+        await platform.DeliverAsync(foreign, heard);
         await ReviewedAsync(Reviewed(silent, "kept"));
-        await Eventually.TrueAsync(async () => await platform.WaitingInAsync("referral-on-silence-reviewed") == 0);
+        await platform.HandledAsync(heard);
         ((await platform.Grace.ViewAsync(id)).Silence, await platform.CountAsync("silence_reviews", "id = @id", ("id", foreign.ReviewId))).ShouldBe((true, 0L));
     }
 

@@ -9,6 +9,7 @@ using SafeShare.Testkit;
 namespace SafeShare.Referrals.Tests.Service;
 
 /// <summary>A form that is sent twice is done once, and answered the same (I9).</summary>
+[Collection("evidence")]
 public class OnceTests(ReferralPlatform platform)
 {
     private readonly StatementContent _concern = Given.Said("concern");

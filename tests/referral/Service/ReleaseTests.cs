@@ -130,7 +130,7 @@ public class ReleaseTests(ReferralPlatform platform)
         await Eventually.TrueAsync(async () => (await platform.Grace.ViewAsync(id)).Disclosures[0].State == "opened");
 
         var withdrawn = Given.Withdrawn(decided, TimeProvider.System.GetUtcNow());
-        await Task.WhenAll(platform.DeliverAsync(withdrawn), platform.DeliverAsync(withdrawn));
+        await platform.TwiceAsync(withdrawn);
         await Eventually.TrueAsync(async () => await platform.CountAsync("withdrawals", "consent_id = @id", ("id", decided.ConsentId!.Value)) == 1);
 
         await platform.Grace.PostAsync($"/v1/referrals/{id}/disclosures", Disclosure(decided, Concern)).RefusedAsync(HttpStatusCode.Conflict, "outside-decision");
@@ -167,6 +167,7 @@ public class ReleaseTests(ReferralPlatform platform)
     {
         var (id, decided) = await DecidedAsync();
         var (emergencyId, emergency) = await DecidedAsync(change: one => one with { Route = "emergency", ConfidentialityPosition = "not-sought", Informed = "deferred", ConsentId = null });
+        await using var silence = await platform.SilenceAsync();
         await platform.Platform.RowsAsync("referral", "update evidence set signed_at = now() - interval '16 minutes'");
         try
         {
@@ -228,11 +229,11 @@ public class ReleaseTests(ReferralPlatform platform)
         var elsewhere = Guid.CreateVersion7();
         var (id, decided) = await DecidedAsync();
         var (foreign, withdrawn) = (Given.Decided(id, TimeProvider.System.GetUtcNow()) with { HubId = elsewhere }, Given.Withdrawn(decided, TimeProvider.System.GetUtcNow()) with { HubId = elsewhere });
-        var heardBefore = await platform.CountAsync("inbox", "queue = 'referral-on-consent-withdrawn'");
-        await platform.DeliverAsync(foreign);
-        await platform.DeliverAsync(withdrawn);
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await platform.DeliverAsync(foreign, first);
+        await platform.DeliverAsync(withdrawn, second);
         await HeardAsync(Given.Decided(id, TimeProvider.System.GetUtcNow())); // comes after both in its queue, and before the release in ours
-        await Eventually.TrueAsync(async () => await platform.CountAsync("inbox", "queue = 'referral-on-consent-withdrawn'") > heardBefore);
+        await platform.HandledAsync(first, second);
 
         (await platform.CountAsync("decisions", "id = @id", ("id", foreign.DecisionId))).ShouldBe(0);
         (await platform.CountAsync("withdrawals", "referral_id = @id", ("id", id))).ShouldBe(0);
@@ -251,7 +252,7 @@ public class ReleaseTests(ReferralPlatform platform)
 
     private async Task HeardAsync(SharingDecided decided)
     {
-        await Task.WhenAll(platform.DeliverAsync(decided), platform.DeliverAsync(decided));
+        await platform.TwiceAsync(decided);
         await Eventually.TrueAsync(async () => await platform.CountAsync("decisions", "id = @id", ("id", decided.DecisionId)) == 1);
     }
 

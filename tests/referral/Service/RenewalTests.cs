@@ -51,10 +51,8 @@ public class RenewalTests(ReferralPlatform platform)
         await platform.DeliverAsync(new ConsentWithdrawn { ConsentId = taken.ConsentId, ReferralId = id, HubId = Given.Hub, DecisionIds = [], WithdrawnAt = Now });
         await Eventually.TrueAsync(async () => await CountAsync(taken.ConsentId, $"kind = '{HubTask.RenewConsent}' and done_at is not null") == 1);
 
-        foreach (var late in new[] { first, first, taken, taken })
-        {
-            await platform.DeliverAsync(late);
-        }
+        await platform.TwiceAsync(first);
+        await platform.TwiceAsync(taken);
 
         var last = Recorded(id, Now.AddMinutes(-1));
         await platform.DeliverAsync(last);
