@@ -17,3 +17,6 @@ public sealed class Custody() : SqlMigration("0003_custody.sql");
 
 [DbContext(typeof(GatewayDb)), Migration("0004_exclusions")]
 public sealed class Exclusions() : SqlMigration("0004_exclusions.sql");
+
+[DbContext(typeof(GatewayDb)), Migration("0005_undertakings")]
+public sealed class Undertakings() : SqlMigration("0005_undertakings.sql");
