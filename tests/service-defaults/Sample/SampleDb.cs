@@ -34,7 +34,7 @@ public sealed class SampleServiceTables() : ServiceTables("sample_app");
 [DbContext(typeof(SampleDb)), Migration("0001_notes")]
 public sealed class SampleNotes() : SqlMigration("0001_notes.sql");
 
-/// <summary>Notes what it hears. A position of <c>unreadable</c> is more than it can cope with, and one of <c>endless</c> keeps it busy, until it is mended; one of <c>stuck</c> it never lets go of, even when it is called off.</summary>
+/// <summary>Notes what it hears. A position of <c>unreadable</c> is more than it can cope with, and one of <c>endless</c> keeps it busy, until it is mended.</summary>
 public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<ConsentRecorded>
 {
     public async Task Consume(ConsumeContext<ConsentRecorded> context)
@@ -49,11 +49,6 @@ public sealed class OnConsentRecorded(SampleDb db, Mood mood) : IConsumer<Consen
         {
             mood.AtWork.TrySetResult();
             await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
-        }
-
-        if (context.Message.Position == "stuck" && mood.Stuck.TrySetResult())
-        {
-            await mood.LetGo.Task;
         }
     }
 }
@@ -90,8 +85,4 @@ public sealed class Mood
 {
     public bool CanCope { get; set; }
     public TaskCompletionSource AtWork { get; } = new();
-
-    /// <summary>The first that is stuck hangs from then on; when it comes again it does not.</summary>
-    public TaskCompletionSource Stuck { get; } = new();
-    public TaskCompletionSource LetGo { get; } = new();
 }
