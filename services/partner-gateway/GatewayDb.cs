@@ -28,7 +28,7 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
         modelBuilder.Entity<Submission>().ToTable("submissions").HasKey(submission => submission.ReferralId);
         modelBuilder.Entity<ProgressStep>().ToTable("progress").HasKey(step => new { step.ReferralId, step.Step });
         modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(delivery => delivery.Id);
-        modelBuilder.Entity<Delivery>().Ignore(delivery => delivery.IsNews);
+        modelBuilder.Entity<Delivery>().Ignore(delivery => delivery.IsNews).Ignore(delivery => delivery.KeepsSilence).Ignore(delivery => delivery.StandingConditions);
         modelBuilder.Entity<Answer>().ToTable("answers").HasKey(answer => answer.DeliveryId);
         modelBuilder.Entity<OnwardShare>().ToTable("onward_shares").HasKey(share => share.Id);
         modelBuilder.Entity<CustodyReport>().ToTable("custody_reports").HasKey(report => report.Id);

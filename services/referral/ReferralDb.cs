@@ -31,6 +31,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
     public DbSet<Verification> Verifications => Set<Verification>();
     public DbSet<ConfidentialityChange> ConfidentialityChanges => Set<ConfidentialityChange>();
     public DbSet<SilenceReview> SilenceReviews => Set<SilenceReview>();
+    public DbSet<UndertakingEnd> UndertakingEnds => Set<UndertakingEnd>();
     public DbSet<CustodyEvent> CustodyEvents => Set<CustodyEvent>();
     public DbSet<RatingChange> RatingChanges => Set<RatingChange>();
     public DbSet<HubTask> Tasks => Set<HubTask>();
@@ -74,6 +75,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
         modelBuilder.Entity<Verification>().ToTable("verifications");
         modelBuilder.Entity<ConfidentialityChange>().ToTable("confidentiality_changes");
         modelBuilder.Entity<SilenceReview>().ToTable("silence_reviews");
+        modelBuilder.Entity<UndertakingEnd>().ToTable("undertaking_ends").HasKey(end => end.CopyId);
         modelBuilder.Entity<CustodyEvent>().ToTable("custody_events");
         modelBuilder.Entity<RatingChange>().ToTable("rating_changes");
         modelBuilder.Entity<HubTask>().ToTable("hub_tasks");

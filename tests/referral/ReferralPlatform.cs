@@ -64,6 +64,7 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
                 Hear<DisclosureReleased>(queue);
                 Hear<CorrectionReleased>(queue);
                 Hear<CopyLost>(queue);
+                Hear<UndertakingEnded>(queue);
             });
         });
         await _bus.StartAsync();

@@ -23,7 +23,7 @@ public sealed record Case
     /// <summary>council, police, nhs, housing or vcs: the kind of agency that decides.</summary>
     public string? AgencyKind { get; init; }
 
-    /// <summary>The kinds of the agencies that are to receive it, as far as they are enrolled (R79).</summary>
+    /// <summary>The kinds of the agencies that are to receive it, as far as their enrolment was heard of (R79).</summary>
     public IReadOnlyDictionary<Guid, string> RecipientKinds { get; init; } = new Dictionary<Guid, string>();
 
     public required ReferenceData Reference { get; init; }

@@ -5,7 +5,8 @@ namespace SafeShare.Consents.Decide;
 /// <summary>
 /// R79: voluntary agencies take part, and receive less by default: nothing of the special, criminal and other sensitive
 /// kinds, and not the person's history with services. A worker who thinks that one of them needs more says why; danger now
-/// and what the law demands wait for no such reason.
+/// and what the law demands wait for no such reason. Whoever is not known here yet is taken for one of them: too little is put
+/// right by a reason, too much is not.
 /// </summary>
 internal static class SmallerScope
 {
@@ -23,13 +24,13 @@ internal static class SmallerScope
         var shares = verdict.Outcome is Proposals.Share or Proposals.ShareLimited or Proposals.ShareWithoutConsent;
         if (shares && Recipients(it, verdict.Route).Count > 0)
         {
-            because.Add(new("R79", $"A voluntary agency receives the smaller scope unless it is said why it needs more. For it this is left out: {Words(it)}."));
+            because.Add(new("R79", $"A voluntary agency, or one of an unknown kind, receives the smaller scope unless it is said why it needs more. For it this is left out: {Words(it)}."));
             return verdict with { Outcome = Proposals.ShareLimited };
         }
 
         if (shares && verdict.Route is Routes.Consent or Routes.Override && Excludes(it).Count > 0 && (it.Answers.Sharing?.Recipients ?? []).Any(recipient => Has(it, recipient)))
         {
-            because.Add(new("R79", $"A voluntary agency receives more than the smaller scope, for the reason recorded: {Words(it)}."));
+            because.Add(new("R79", $"A voluntary agency, or one of an unknown kind, receives more than the smaller scope, for the reason recorded: {Words(it)}."));
         }
 
         return verdict;
@@ -40,15 +41,15 @@ internal static class SmallerScope
     {
         var narrowed = Recipients(it, it.Answers.Route);
         gaps.EachOf(it, narrowed.Count > 0 && it.Answers.Sharing!.Categories.All(category => Excludes(it).Contains(category.Code)) ? narrowed : [],
-            "Everything named lies outside what a voluntary agency receives by default: say why it needs more, or share something else.");
+            "Everything named lies outside what a voluntary agency, or one of an unknown kind, receives by default: say why it needs more, or share something else.");
     }
 
     /// <summary>What stays back is said while there is still time to say why it should not.</summary>
     public static void Prompt(Case it, Gaps prompts) =>
-        prompts.EachOf(it, Recipients(it, it.Answers.Route), $"This is a voluntary agency: by default it does not receive {Words(it)}. Does it need more to help? Then say why.");
+        prompts.EachOf(it, Recipients(it, it.Answers.Route), $"This is a voluntary agency, or of a kind not known here yet: by default it does not receive {Words(it)}. Does it need more to help? Then say why.");
 
     private static bool Has(Case it, RecipientAnswer recipient) =>
-        it.Reference.AgencyKinds.Find(it.RecipientKinds.GetValueOrDefault(recipient.AgencyId)) is { SmallerScope: true };
+        it.Reference.AgencyKinds.Find(it.RecipientKinds.GetValueOrDefault(recipient.AgencyId)) is not { SmallerScope: false };
 
     private static string Words(Case it) => string.Join("; ", Excludes(it).Select(code => it.Reference.Categories.Find(code)!.Label).Order(StringComparer.Ordinal));
 

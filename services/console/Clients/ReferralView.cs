@@ -166,8 +166,13 @@ public sealed record ToldByHand
 /// <param name="Of">The delivery, onward share or disclosure by hand through which it came there.</param>
 /// <param name="Until">When the holder confirmed that it acted on a withdrawal, destroyed or returned it.</param>
 /// <param name="Events">What became of it, the oldest first.</param>
+/// <param name="UndertakingEnded">Set when its holder accepted to keep it from the person, and need not any more.</param>
 public sealed record CopyView(
-    Guid Of, NamedAgency? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyEventView> Events);
+    Guid Of, NamedAgency? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyEventView> Events,
+    UndertakingEnded? UndertakingEnded = null);
+
+/// <param name="How">mailbox, by-hand or by-holder.</param>
+public sealed record UndertakingEnded(DateTimeOffset EndedAt, string How, DateTimeOffset? ToldAt);
 
 public sealed record TaskView(
     Guid TaskId, string Kind, Guid? About, DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? DoneAt, WorkerName? DoneBy, string? Note);

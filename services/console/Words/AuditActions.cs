@@ -62,6 +62,8 @@ public static class AuditActions
         ["withdrawal.sent"] = "Recipient told of a withdrawal",
         ["withdrawal.acknowledged"] = "Withdrawal confirmed by a recipient",
         ["withdrawal.reminded"] = "Recipient reminded of a withdrawal",
+        ["undertaking.ended"] = "Promise not to tell the person ended",
+        ["undertaking-end.sent"] = "Recipient told that the person may know",
         ["task.finished"] = "Task finished",
         ["task.put-off"] = "Task put off",
         ["audit.searched"] = "Audit trail searched",

@@ -12,6 +12,14 @@ public static class Copies
         (null, var agency) => agency?.Name ?? "an agency",
     };
 
+    /// <summary>Whether the holder knows that it need not keep it from the person any more (R68).</summary>
+    public static string Freed(UndertakingEnded ended, DateTimeOffset now) => ended switch
+    {
+        { ToldAt: { } at } => $"Told that the person may know of it, {London.Near(at, now)}.",
+        { How: "by-hand" } => "Still to be told by a worker that the person may know of it: see what is to do.",
+        _ => "Whoever passed it on was told that the person may know of it, and tells them.",
+    };
+
     public static string Became(CustodyEventView custody) => custody.Event switch
     {
         "lost" => "Lost",

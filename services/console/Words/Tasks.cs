@@ -25,6 +25,7 @@ public static class Tasks
         ["chase-withdrawal"] = "Chase a recipient that has not confirmed the withdrawal",
         ["tell-of-withdrawal-by-hand"] = "Tell of the withdrawal somebody who was told by hand",
         ["tell-of-correction-by-hand"] = "Tell somebody who holds a copy by hand that it was corrected",
+        ["tell-of-ended-silence-by-hand"] = "Tell somebody who was told by hand that the person may know of it",
         ["review-correction"] = "Decide what a holder of a corrected statement may read",
         ["review-loss"] = "Look at a copy that was lost or got into wrong hands",
         ["tell-originator-of-loss"] = "Decide how to tell the agency whose information was lost",

@@ -12,7 +12,7 @@ public static class AcknowledgeItem
 
     public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapPost("/{id:guid}/acknowledgement", HandleAsync)
         .Produces<Response>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
-        .WithName("AcknowledgeMailboxItem").WithSummary("Confirm that you have it, or that you have acted on a withdrawal")
+        .WithName("AcknowledgeMailboxItem").WithSummary("Confirm that you have it, or that you have acted on the news")
         .WithDescription("Doing it again changes nothing and gets the same answer. Content has to be opened first.");
 
     private static async Task<IResult> HandleAsync(Guid id, ClaimsPrincipal user, GatewayDb db, CancellationToken ct)

@@ -19,6 +19,11 @@ public static class Arrivals
 
             var delivery = at(await db.NextPositionAsync(agencyId, ct));
             db.Add(delivery);
+            if (delivery.DoNotTell && (await db.Database.SqlQuery<DateTimeOffset>($"""select ended_at as "Value" from ended_undertakings where delivery_id = {deliveryId}""").ToListAsync(ct)) is [var endedAt])
+            {
+                delivery.EndUndertaking(endedAt);
+            }
+
             if (await db.WhyTooLateAsync(delivery, now, ct) is { } tooLate)
             {
                 db.Publish(delivery.Fail(tooLate, now));
@@ -28,7 +33,7 @@ public static class Arrivals
             await db.NotifyAsync(delivery, now, ct);
         }
 
-        /// <summary>Whoever holds the lock decides on this decision's deliveries: a withdrawal and an arrival never miss each other.</summary>
+        /// <summary>Whoever holds the lock decides on this decision's deliveries: a withdrawal, or the end of a silence, and an arrival never miss each other.</summary>
         public Task<int> LockDecisionAsync(Guid decisionId, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({decisionId.ToString()}, 1))", ct);
 

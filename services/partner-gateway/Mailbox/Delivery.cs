@@ -9,9 +9,10 @@ public static class DeliveryKind
     public const string Withdrawal = "withdrawal";
     public const string Correction = "correction";
     public const string Loss = "loss";
+    public const string UndertakingEnd = "undertaking-ended";
 
     /// <summary>What only tells of something: it has no content, rests on no decision and does not age.</summary>
-    public static readonly string[] News = [Withdrawal, Loss];
+    public static readonly string[] News = [Withdrawal, Loss, UndertakingEnd];
 }
 
 public static class DeliveryState
@@ -26,10 +27,12 @@ public static class DeliveryState
 
 /// <summary>
 /// One item in an agency's mailbox: content that waits under seal until the recipient accepts its conditions, or the news
-/// that consent for such content was withdrawn, or what is right in its place.
+/// that consent for such content was withdrawn, or what is right in its place, or that it need not be kept from the person.
 /// </summary>
 public sealed class Delivery
 {
+    private const string SilenceCondition = "do-not-tell-person";
+
     public static readonly Refusal ConsentWithdrawn = new("consent-withdrawn", "Consent was withdrawn, so this can not be read any more.");
     private static readonly Refusal NotWaiting = new("expired", "The time in which this could be read is over.");
     private static readonly Refusal NothingToOpen = new("nothing-to-open", "This only tells you of something. Acknowledge it when you have acted on it.");
@@ -63,8 +66,13 @@ public sealed class Delivery
     public required List<string> Conditions { get; init; }
     public required string Marking { get; init; }
 
-    /// <summary>Neither the person nor anybody who might tell them may learn of it (R68).</summary>
+    /// <summary>It came so that neither the person nor anybody who might tell them may learn of it; whether that still holds says <see cref="KeepsSilence"/> (R68).</summary>
     public bool DoNotTell { get; init; }
+    public DateTimeOffset? UndertakingEndedAt { get; private set; }
+
+    /// <summary>The delivery or onward share that need not be kept from the person any more, when this tells of it.</summary>
+    public Guid? EndsUndertakingOf { get; init; }
+
     /// <summary>What the person excluded when they agreed: to whom it must not go, for what it must not be used, and which kinds of information must not be shared (R25).</summary>
     public List<Guid> ExcludedAgencyIds { get; init; } = [];
     public List<string> ExcludedPurposes { get; init; } = [];
@@ -93,6 +101,11 @@ public sealed class Delivery
     public string? LossEvent { get; init; }
     public string? LossOn { get; init; }
     public List<Guid>? LossStatementIds { get; init; }
+
+    public bool KeepsSilence => DoNotTell && UndertakingEndedAt is null;
+
+    /// <summary>The conditions as they stand now: that of silence ends with it.</summary>
+    public IReadOnlyList<string> StandingConditions => UndertakingEndedAt is null ? Conditions : [.. Conditions.Where(condition => condition is not SilenceCondition)];
 
     public bool IsNews => DeliveryKind.News.Contains(Kind, StringComparer.Ordinal);
 
@@ -169,6 +182,9 @@ public sealed class Delivery
 
         return null;
     }
+
+    /// <summary>Nobody has to keep it from the person any more. What is not read yet asks for no such undertaking.</summary>
+    public void EndUndertaking(DateTimeOffset at) => UndertakingEndedAt ??= at;
 
     public void RemindLater(DateTimeOffset at) => RemindAt = at;
 

@@ -30,7 +30,7 @@ public static class ListMailbox
     {
         public required Guid Id { get; init; }
 
-        /// <summary>information-request, disclosure, withdrawal, correction or loss.</summary>
+        /// <summary>information-request, disclosure, withdrawal, correction, loss or undertaking-ended.</summary>
         public required string Kind { get; init; }
 
         /// <summary>waiting, opened, acknowledged, recalled, expired or agency-suspended.</summary>
@@ -52,6 +52,9 @@ public static class ListMailbox
 
         /// <summary>The item, or the onward share to you, of which something turned out wrong.</summary>
         public Guid? Corrects { get; init; }
+
+        /// <summary>The item, or the onward share to you, that you need not keep from the person any more.</summary>
+        public Guid? EndsUndertakingOf { get; init; }
     }
 
     public static void Map(IEndpointRouteBuilder mailbox) => mailbox.MapGet("/", HandleAsync)
@@ -111,6 +114,7 @@ public static class ListMailbox
         AcknowledgedAt = delivery.AcknowledgedAt,
         Withdraws = delivery.Withdraws,
         Corrects = delivery.Corrects,
+        EndsUndertakingOf = delivery.EndsUndertakingOf,
     };
 
     private static long Number(string text, long least, long most, string field, Faults faults)

@@ -75,7 +75,7 @@ public sealed class OnConsentWithdrawn(GatewayDb db, RemindOfWithdrawals reminde
             Categories = [],
             Conditions = [],
             Marking = read.Marking,
-            DoNotTell = read.DoNotTell,
+            DoNotTell = read.KeepsSilence,
             SentAt = withdrawal.WithdrawnAt.ToUniversalTime(),
         };
         news.RemindLater(now + reminders.Every);

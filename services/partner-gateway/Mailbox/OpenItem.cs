@@ -82,9 +82,9 @@ public static class OpenItem
                 Kind = delivery.Kind,
                 Marking = delivery.Marking,
                 Purpose = delivery.Purpose,
-                Conditions = delivery.Conditions,
+                Conditions = delivery.StandingConditions,
                 Excluded = ShowItem.Exclusions.Of(delivery),
-                DoNotTell = delivery.DoNotTell,
+                DoNotTell = delivery.KeepsSilence,
                 OpenedAt = delivery.OpenedAt!.Value,
                 ValidUntil = delivery.ValidUntil,
                 DueAt = delivery.DueAt,
@@ -95,7 +95,7 @@ public static class OpenItem
 
     private static Refusal? Unaccepted(Request request, Delivery delivery) =>
         !request.AcceptsConditions ? UndertakingRequired
-        : delivery.DoNotTell && !request.AcceptsDoNotTell ? SilenceRequired : null;
+        : delivery.KeepsSilence && !request.AcceptsDoNotTell ? SilenceRequired : null;
 
     private static void Record(Act act, Request request, Delivery delivery, GatewayDb db, ISealing sealing)
     {

@@ -31,6 +31,12 @@ public static class ShowItem
 
         /// <summary>Neither the person nor anybody who might tell them may learn of it; you accept that too by opening it (R68).</summary>
         public required bool DoNotTell { get; init; }
+
+        /// <summary>From then on you need not keep it from the person any more; until then you had to (R68).</summary>
+        public DateTimeOffset? UndertakingEndedAt { get; init; }
+
+        /// <summary>The item, or the onward share to you, that you need not keep from the person any more, when this tells of it. Confirm when you have told all those that the gateway does not tell.</summary>
+        public Guid? EndsUndertakingOf { get; init; }
         public required DateTimeOffset SentAt { get; init; }
         public DateTimeOffset? DueAt { get; init; }
         public DateTimeOffset? ValidUntil { get; init; }
@@ -51,7 +57,7 @@ public static class ShowItem
         /// <summary>The items that correct this one.</summary>
         public required IReadOnlyList<Guid> CorrectedBy { get; init; }
 
-        /// <summary>Who passed the content on to you, when this tells of the withdrawal or the correction of something passed on.</summary>
+        /// <summary>Who passed the content on to you, when this tells of the withdrawal, the correction or the end of the silence about something passed on.</summary>
         public Guid? PassedOnBy { get; init; }
 
         /// <summary>What happened to a copy of what you once told, when this is the news of it (R76). The hub tells you more.</summary>
@@ -60,7 +66,7 @@ public static class ShowItem
         /// <summary>What you said became of your copy.</summary>
         public required IReadOnlyList<Custody> CustodyReports { get; init; }
 
-        /// <summary>What you passed on of it, or of the item that this withdraws or corrects. Confirm when you have told all those that the gateway does not tell.</summary>
+        /// <summary>What you passed on of it, or of the item that this withdraws, corrects or ends the silence about. Confirm when you have told all those that the gateway does not tell.</summary>
         public required IReadOnlyList<PassedOn> OnwardShares { get; init; }
     }
 
@@ -98,7 +104,7 @@ public static class ShowItem
 
         var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(hub => hub.HubId == delivery.HubId, ct);
         var answer = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.DeliveryId == id, ct);
-        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? delivery.Corrects ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
+        var passedOn = await db.OnwardShares.AsNoTracking().Where(share => share.DeliveryId == (delivery.Withdraws ?? delivery.Corrects ?? delivery.EndsUndertakingOf ?? id)).OrderBy(share => share.Id).ToListAsync(ct);
         var custody = await db.CustodyReports.AsNoTracking().Where(report => report.DeliveryId == id).OrderBy(report => report.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response
         {
@@ -110,10 +116,12 @@ public static class ShowItem
             HubName = hub?.Name,
             Purpose = delivery.Purpose,
             Categories = delivery.Categories,
-            Conditions = delivery.Conditions,
+            Conditions = delivery.StandingConditions,
             Marking = delivery.Marking,
             Excluded = Exclusions.Of(delivery),
-            DoNotTell = delivery.DoNotTell,
+            DoNotTell = delivery.KeepsSilence,
+            UndertakingEndedAt = delivery.UndertakingEndedAt,
+            EndsUndertakingOf = delivery.EndsUndertakingOf,
             SentAt = delivery.SentAt,
             DueAt = delivery.DueAt,
             ValidUntil = delivery.ValidUntil,

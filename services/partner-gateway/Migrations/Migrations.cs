@@ -20,3 +20,6 @@ public sealed class Exclusions() : SqlMigration("0004_exclusions.sql");
 
 [DbContext(typeof(GatewayDb)), Migration("0005_content_once")]
 public sealed class ContentOnce() : SqlMigration("0005_content_once.sql");
+
+[DbContext(typeof(GatewayDb)), Migration("0006_undertakings")]
+public sealed class Undertakings() : SqlMigration("0006_undertakings.sql");

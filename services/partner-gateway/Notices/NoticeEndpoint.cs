@@ -52,7 +52,7 @@ public sealed class Notice
     public required Guid Id { get; init; }
     public required Guid AgencyId { get; init; }
 
-    /// <summary>mailbox.information-request, mailbox.disclosure, mailbox.withdrawal or endpoint.test.</summary>
+    /// <summary>mailbox. and the kind of the item, such as mailbox.disclosure, or endpoint.test.</summary>
     public required string Type { get; init; }
     public Guid? ItemId { get; init; }
     public string? Marking { get; init; }

@@ -103,6 +103,11 @@ public static class RecordDisclosure
         }
 
         await KeepAsync(db, act, told, release, check, sealing, ct);
+        if (request.AcceptsDoNotTell && !told.DoNotTell)
+        {
+            await db.OpenTaskAsync(HubTask.TellOfUndertaking, referral, told.Id, act.At, ct); // accepted before the silence ended, and written down after it
+        }
+
         var response = new Response(told.Id, told.ContentSha256, told.StatementIds, told.LeftOut, told.NamesSubject, check.Asked.Warnings(check.Statements), check.Stale);
         db.Remember(repeat, response, referral, user, act.At);
         await act.CommitAsync(ct);

@@ -64,7 +64,7 @@ internal sealed class TellingHolders(Referral referral, Statement wrong, Stateme
             Package = package,
             SealedContent = sealing.Seal(DisclosedContent.SealedAs(deliveryId), package.Content),
             Terms = terms is null ? [] : [terms],
-            DoNotTell = silence || copy.Delivery.DoNotTell,
+            DoNotTell = silence || await db.UndertakingStandsAsync(copy.Delivery, ct),
         };
     }
 

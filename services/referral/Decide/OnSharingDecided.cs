@@ -28,6 +28,10 @@ public sealed class OnSharingDecided(ReferralDb db, TimeProvider clock) : IConsu
         if (referral is not null)
         {
             await db.ReplaceTellingTasksAsync(referral, decision, now, ct);
+            if (Silence.Knows(decision))
+            {
+                await db.EndUndertakingsAsync(referral, db.Reacted, now, ct);
+            }
         }
 
         if (referral is { ClosedAt: null })

@@ -22,9 +22,9 @@ public sealed record Release
     /// <summary>What was said for single statements of the package.</summary>
     public IReadOnlyList<Terms> Terms { get; init; } = [];
 
-    /// <summary>What the recipient accepts before it reads: the decision's conditions and those of the sources (R25, R26).</summary>
+    /// <summary>What the recipient accepts before it reads: the decision's conditions and those of the sources (R25, R26). Silence only while it stands.</summary>
     public IReadOnlyList<string> Conditions =>
-        [.. Decision.Conditions.Union(Package.Conditions, StringComparer.Ordinal).Union(DoNotTell ? [Silence.Condition] : [], StringComparer.Ordinal)];
+        [.. Decision.Conditions.Union(Package.Conditions, StringComparer.Ordinal).Except([Silence.Condition], StringComparer.Ordinal), .. DoNotTell ? [Silence.Condition] : Array.Empty<string>()];
 
     /// <summary>Silence stands: the recipient accepts to keep it before it reads (R68).</summary>
     public bool DoNotTell { get; init; }

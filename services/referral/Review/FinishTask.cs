@@ -47,6 +47,11 @@ public static class FinishTask
             return await act.RefuseAsync(db, Action, refusal, referral, ct);
         }
 
+        if (IsAboutTelling(task) && task.DoneAt is not null)
+        {
+            await db.EndUndertakingsAsync(referral, act.Did, act.At, ct);
+        }
+
         db.Record(act.Did(task.DoneAt is null ? "task.put-off" : Action) with
         {
             ReferralId = id,

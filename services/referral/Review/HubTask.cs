@@ -23,6 +23,7 @@ public sealed class HubTask
     public const string ChaseWithdrawal = "chase-withdrawal";
     public const string TellByHand = "tell-of-withdrawal-by-hand";
     public const string TellOfCorrection = "tell-of-correction-by-hand";
+    public const string TellOfUndertaking = "tell-of-ended-silence-by-hand";
     public const string ReviewCorrection = "review-correction";
     public const string ReviewLoss = "review-loss";
     public const string TellOriginator = "tell-originator-of-loss";

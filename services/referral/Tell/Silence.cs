@@ -32,6 +32,9 @@ public static class Silence
     /// <summary>Whether the decision, taken by itself, keeps the person from being told.</summary>
     public static bool Keeps(Decision decision) => decision.Informed == NotToBeTold || decision.Conditions.Contains(Condition, StringComparer.Ordinal);
 
+    /// <summary>Whether the person knows of it by this decision: they were told, or agreed. That nothing keeps them from being told is not enough.</summary>
+    public static bool Knows(Decision decision) => decision.Informed == Told || decision.ConfidentialityPosition == Decision.ConsentObtained;
+
     /// <summary>Whether words to the referrer say, or nearly say, that something was shared, or with whom.</summary>
     public static bool Betrays(string? words, IEnumerable<string?> recipients)
     {

@@ -13,7 +13,10 @@ internal static class Telling
         {
             var kept = await db.Decisions.AsNoTracking().Where(decision => decision.ReferralId == referral.Id).ToListAsync(ct);
             var reviews = await db.SilenceReviews.AsNoTracking().Where(review => review.ReferralId == referral.Id).ToListAsync(ct);
-            return Silence.Stands(referral, [.. kept.UnionBy(db.Decisions.Local.Where(decision => decision.ReferralId == referral.Id), decision => decision.Id)], reviews);
+            return Silence.Stands(
+                referral,
+                [.. kept.UnionBy(db.Decisions.Local.Where(decision => decision.ReferralId == referral.Id), decision => decision.Id)],
+                [.. reviews.UnionBy(db.SilenceReviews.Local.Where(review => review.ReferralId == referral.Id), review => review.Id)]);
         }
 
         /// <summary>The referral moved, and the referrer may know how far.</summary>

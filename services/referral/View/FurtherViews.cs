@@ -35,7 +35,10 @@ public sealed record ManualView(
 /// <param name="Of">The delivery, onward share or disclosure by hand through which it came there.</param>
 /// <param name="Until">When the holder confirmed that it acted on a withdrawal, destroyed or returned it; empty while it holds the copy.</param>
 /// <param name="Events">What became of it, the oldest first.</param>
-public sealed record CopyView(Guid Of, AgencyName? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyView> Events);
+/// <param name="UndertakingEnded">Set when its holder accepted to keep it from the person, and need not any more.</param>
+public sealed record CopyView(
+    Guid Of, AgencyName? Agency, string? Name, IReadOnlyList<Guid> StatementIds, DateTimeOffset Since, DateTimeOffset? Until, IReadOnlyList<CustodyView> Events,
+    UndertakingView? UndertakingEnded = null);
 
 /// <param name="Event">lost, breached, destroyed or returned.</param>
 /// <param name="RecordedBy">The worker who wrote it down; empty when the holder reported it itself.</param>

@@ -28,6 +28,7 @@ internal sealed class WholeReferral
     public required List<Verification> Verifications { get; init; }
     public required List<ConfidentialityChange> Confidentiality { get; init; }
     public required List<SilenceReview> SilenceReviews { get; init; }
+    public required List<UndertakingEnd> UndertakingEnds { get; init; }
     public required List<CustodyEvent> CustodyEvents { get; init; }
     public required LocalPolicy Policy { get; init; }
     public required List<RatingChange> Ratings { get; init; }
@@ -57,6 +58,7 @@ internal sealed class WholeReferral
         Corrections = await db.Corrections.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         Verifications = await db.Verifications.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         SilenceReviews = await db.SilenceReviews.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
+        UndertakingEnds = await db.UndertakingEnds.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         CustodyEvents = await db.CustodyEvents.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Policy = (await db.LocalPolicies.AsNoTracking().SingleOrDefaultAsync(own => own.HubId == referral.HubId, ct))?.Policy ?? LocalPolicies.Default,
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
@@ -115,13 +117,17 @@ internal sealed class WholeReferral
     private IEnumerable<CopyView> Copies(Func<Guid, AgencyName> agency) =>
     [
         .. Deliveries.Where(sent => sent.OpenedAt is not null)
-            .Select(sent => CopyOf(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)),
+            .Select(sent => CopyOf(sent.Id, agency(sent.ToAgencyId), null, sent.StatementIds, sent.OpenedAt!.Value, sent.WithdrawalAcknowledgedAt)
+                with { UndertakingEnded = UndertakingView.OfDelivery(sent.Id, this) }),
         .. from share in OnwardShares
            join sent in Deliveries on share.DeliveryId equals sent.Id
-           select CopyOf(share.Id, share.ToAgencyId is { } to ? agency(to) : null, share.RecipientName, share.PartsOf(sent), share.RecordedAt, share.WithdrawalAcknowledgedAt),
+           let to = share.ToAgencyId is { } id ? agency(id) : null
+           select CopyOf(share.Id, to, share.RecipientName, share.PartsOf(sent), share.RecordedAt, share.WithdrawalAcknowledgedAt)
+               with { UndertakingEnded = UndertakingView.OfShare(share, to, this) },
         .. ToldByHand.Select(told => CopyOf(
             told.Id, told.ToAgencyId is { } to ? agency(to) : null, told.RecipientName, told.StatementIds, told.DisclosedAt,
-            Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)),
+            Tasks.Find(task => task.Kind == HubTask.TellByHand && task.About == told.Id)?.DoneAt)
+                with { UndertakingEnded = UndertakingView.ByHand(told, this) }),
     ];
 
     private CopyView CopyOf(Guid id, AgencyName? agency, string? name, IReadOnlyList<Guid> statementIds, DateTimeOffset since, DateTimeOffset? withdrawn)

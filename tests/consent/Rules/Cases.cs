@@ -14,6 +14,7 @@ internal static class Cases
         Answers = answers,
         Standing = consent is null ? null : Stands(consent),
         AgencyKind = "council",
+        RecipientKinds = new Dictionary<Guid, string> { [Answers.Police] = "police", [Answers.Health] = "nhs", [Answers.Charity] = "housing" }, // a charity where a case says so
         Reference = ReferenceData.Current,
         Now = Answers.Now,
     };

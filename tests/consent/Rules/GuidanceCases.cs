@@ -147,8 +147,13 @@ public class GuidanceCases
         Voluntary(Shares("a charity without consent, and the worker says why it needs her medical history", "R29 R50 R54 R79", ToCharity(Child(Cause), "concern", "health").Widened(), Answers.Refused)),
         Voluntary(Urgent("danger now, and a refuge that must know what he did", ToCharity(Answers.InEmergency, "concern", "domestic-abuse"), null)),
         Voluntary(Must("an order that names a charity as the recipient", Routes.CourtOrder, ToCharity(Answers.ByCourtOrder, "health"), null)),
+        Unheard(Limited("an agency of a kind that nobody has told yet, and what he did to her besides the worry", "R9 R79", ToCharity(Answers.ByConsent, "concern", "domestic-abuse"), AgreedWithCharity)),
+        Unheard(Agreed("an agency of a kind that nobody has told yet, and the worker says why it needs to know what he did", "R9 R79", ToCharity(Answers.ByConsent, "concern", "domestic-abuse").Widened(), AgreedWithCharity)),
+        Unheard(Urgent("danger now, and an agency of a kind that nobody has told yet", ToCharity(Answers.InEmergency, "concern", "domestic-abuse"), null)),
         Voluntary(Not("a charity, no consent and no ground", "R29 R49", ToCharity(Adult(No), "health"), Answers.Refused)),
     ];
+
+    private static Row Unheard(Row row) => row with { Case = row.Case with { RecipientKinds = new Dictionary<Guid, string>() } };
 
     private static Row Voluntary(Row row) => row with { Case = row.Case with { RecipientKinds = new Dictionary<Guid, string> { [Answers.Charity] = "vcs" } } };
 

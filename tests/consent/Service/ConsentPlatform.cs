@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SafeShare.Consents.Tests.Rules;
 using SafeShare.Consents.Tests.Service;
 using SafeShare.Demo.Enrolment;
 using SafeShare.Local;
@@ -25,6 +26,13 @@ public sealed class ConsentPlatform() : PlatformFixture(new PlatformOptions { Se
     public HttpClient OtherLead => As.Worker(DemoWorkers.HealthPractitioner, "hub", "consent");
 
     public HttpClient OtherHub => As.Worker(DemoWorkers.OtherAreaHubWorker, "hub", "consent");
+
+    /// <summary>The recipients of most answers, as if identity had told of them.</summary>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Platform.RowsAsync("consent", "insert into agencies (id, kind, version) values (@police, 'police', 1), (@health, 'nhs', 1)", ("police", Answers.Police), ("health", Answers.Health));
+    }
 
     /// <summary>The bodies of what waits in the outbox about one referral, oldest first.</summary>
     /// <param name="message">The name of the message type.</param>

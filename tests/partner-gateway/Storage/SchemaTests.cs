@@ -17,7 +17,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
             GatewayPlatform.Service,
             """
             select table_name || '.' || column_name || case is_nullable when 'YES' then ' null' else ' not null' end from information_schema.columns
-            where table_schema = 'public' and table_name not in ('__EFMigrationsHistory', 'dpop_proofs', 'mailboxes', 'withdrawn_decisions')
+            where table_schema = 'public' and table_name not in ('__EFMigrationsHistory', 'dpop_proofs', 'mailboxes', 'withdrawn_decisions', 'ended_undertakings')
             """);
 
         modelled.Order().ShouldBe(rows.Select(row => (string)row[0]!).Order());
@@ -40,7 +40,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
     public async Task Without_a_caller_the_service_itself_sees_nothing_and_may_not_write()
     {
         await using var service = NpgsqlDataSource.Create(platform.Platform.ConnectionString(GatewayPlatform.Service));
-        foreach (var table in (string[])["submissions", "progress", "deliveries", "answers", "onward_shares", "notice_endpoints", "notices", "agencies", "mailboxes", "withdrawn_decisions"])
+        foreach (var table in (string[])["submissions", "progress", "deliveries", "answers", "onward_shares", "notice_endpoints", "notices", "agencies", "mailboxes", "withdrawn_decisions", "ended_undertakings"])
         {
             await using var count = service.CreateCommand($"select count(*) from {table}");
             (await count.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, table);
@@ -59,6 +59,7 @@ public sealed class SchemaTests(GatewayPlatform platform)
     [InlineData("update onward_shares set ground = ''")]
     [InlineData("delete from progress")]
     [InlineData("delete from withdrawn_decisions")]
+    [InlineData("delete from ended_undertakings")]
     [InlineData("alter table deliveries disable row level security")]
     [InlineData("create table mine (id int)")]
     public async Task The_service_may_do_nothing_that_it_never_does(string sql)

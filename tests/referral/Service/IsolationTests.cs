@@ -81,7 +81,7 @@ public class IsolationTests(ReferralPlatform platform)
     [Fact, Trait("requirement", "R80")]
     public async Task The_service_may_not_change_what_was_said_or_decided()
     {
-        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications", "custody_events", "silence_reviews", "confidentiality_changes"])
+        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications", "custody_events", "silence_reviews", "undertaking_ends", "confidentiality_changes"])
         {
             foreach (var change in (string[])[$"update {table} set hub_id = hub_id", $"delete from {table}", $"truncate {table}"])
             {

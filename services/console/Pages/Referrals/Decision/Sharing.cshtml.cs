@@ -35,8 +35,8 @@ public sealed class SharingModel(ConsentClient consents, ReferralClient referral
     public IReadOnlyList<Choice> Categories =>
         [.. Reference.Categories.Select(category => new Choice(category.Code, category.Label, category.Sensitive ? "Sensitive" : null))];
 
-    /// <summary>Kinds of agencies that receive the smaller scope unless it is said why they need more.</summary>
-    public bool ReceivesLess(string agencyId) => _receiveLess.Contains(agencyId);
+    /// <summary>Agencies that receive the smaller scope unless it is said why they need more; the consent service has the last word on which.</summary>
+    public bool ReceivesLess(string agencyId) => _receiveLess.Contains(agencyId) || WiderBecause.GetValueOrDefault(agencyId) is not null || ModelState.ContainsKey($"WiderBecause[{agencyId}]");
 
     protected override async Task OfferAsync(CancellationToken ct)
     {
