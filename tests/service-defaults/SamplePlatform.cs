@@ -1,3 +1,4 @@
+using Microsoft.IdentityModel.Tokens;
 using SafeShare.Local;
 using SafeShare.Testkit;
 using SafeShare.Tests.Sample;
@@ -38,9 +39,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         _sample = await StartSampleAsync();
     }
 
-    public async Task<SampleService> StartSampleAsync()
+    public async Task<SampleService> StartSampleAsync(SecurityKey? trusted = null)
     {
-        var sample = Build();
+        var sample = Build(trusted);
         await sample.StartAsync();
         return sample;
     }
@@ -75,9 +76,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         GC.SuppressFinalize(this);
     }
 
-    private SampleService Build()
+    private SampleService Build(SecurityKey? trusted = null)
     {
-        _samples.Add(SampleService.Build(Settings));
+        _samples.Add(SampleService.Build(Settings, trusted));
         return _samples[^1];
     }
 }
