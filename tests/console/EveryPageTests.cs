@@ -12,7 +12,7 @@ namespace SafeShare.Console.Tests;
 [Collection(nameof(OneAtATime))]
 public sealed class EveryPageTests(ConsolePlatform platform)
 {
-    private static readonly string[] ConsentSteps = ["answer", "giver", "ability", "explained", "scope", "doubts"];
+    private static readonly string[] ConsentSteps = ["answer", "giver", "ability", "interests", "explained", "scope", "doubts"];
     private const string OfLeads = "/advice/advisers/new";
     private readonly Partners _partners = new(platform);
     private readonly Deciding _deciding = new(platform);
