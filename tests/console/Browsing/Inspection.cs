@@ -35,8 +35,14 @@ internal sealed class Inspection(params string[] names)
             .Where(finding => !IsInTheLibrary(finding.Id, finding.Html))
             .Select(finding => $"{path}: {finding.Id} at {finding.Html}")
             .ShouldBeEmpty();
+        (await page.EvaluateAsync<string[]>(OutOfOrder)).ShouldBeEmpty($"{path}: the summary follows the order of the fields");
         await FitsAsync(page, path);
     }
+
+    /// <summary>What the error summary names before a field that stands before its own; and what it leads to that is not there.</summary>
+    private const string OutOfOrder =
+        "() => { const links = [...document.querySelectorAll('.govuk-error-summary a[href^=\"#\"]')].map(a => ({ says: a.textContent, field: document.getElementById(decodeURIComponent(a.hash.slice(1))) }));"
+        + "return links.filter((link, at) => !link.field || (at > 0 && links[at - 1].field && link.field.compareDocumentPosition(links[at - 1].field) & Node.DOCUMENT_POSITION_FOLLOWING)).map(link => link.says); }";
 
     /// <summary>WCAG 1.4.10: no scrolling sideways at 320 px.</summary>
     private static async Task FitsAsync(IPage page, string path)
