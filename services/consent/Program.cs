@@ -44,7 +44,7 @@ FindConsultations.Map(practitioners);
 PromoteConsultation.Map(practitioners);
 ListAdvisers.Map(practitioners);
 
-var advisers = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole("safeguarding-lead", "ig-lead");
+var advisers = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole(Advising.Roles);
 GiveAdvice.Map(advisers);
 NameAdviser.Map(advisers);
 

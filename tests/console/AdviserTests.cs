@@ -8,11 +8,12 @@ namespace SafeShare.Console.Tests;
 
 /// <summary>R86: whom to ask is a list that leads keep, and whoever asks chooses from it.</summary>
 [Collection(nameof(OneAtATime))]
-public sealed class AdviserTests(ConsolePlatform platform)
+public sealed partial class AdviserTests(ConsolePlatform platform)
 {
     private const string Add = "Add somebody who advises";
     private const string Change = "Change who advises";
     private const string List = "Who can advise";
+    private const string NotYours = "Only a safeguarding lead or a governance lead can change this list. Ask one of them.";
 
     [Theory, Trait("requirement", "R86")]
     [InlineData("Ada Falconer", true)]
@@ -59,14 +60,56 @@ public sealed class AdviserTests(ConsolePlatform platform)
     }
 
     [Fact, Trait("requirement", "R86")]
-    public async Task Whoever_may_not_keep_the_list_is_told_who_does_and_loses_nothing_typed()
+    public async Task Whoever_may_not_keep_the_list_is_offered_no_change_of_it_and_told_who_keeps_it()
+    {
+        await using var leading = await platform.OpenSignedInAsync(DemoWorkers.SecondSafeguardingLead);
+        var lead = await OpenAsync(leading, script: true, "/advice/advisers/new");
+        await FillAsync(lead, "Dot Falconer", hours: "4");
+        await lead.PressAsync("Add", List);
+        (await lead.Page.GetByRole(AriaRole.Link, new() { Name = Add }).CountAsync()).ShouldBe(1);
+        var change = await lead.Page.GetByRole(AriaRole.Link, new() { Name = "Change the entry of Dot Falconer" }).GetAttributeAsync("href");
+
+        await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
+        var worker = await OpenAsync(browser, script: true, "/advice/advisers");
+        await worker.SeeAsync("Safeguarding leads and governance leads keep this list. Ask one of them to change it.");
+        (await worker.Page.GetByRole(AriaRole.Link, new() { Name = "Ask Dot Falconer" }).CountAsync()).ShouldBe(1);
+        (await worker.Page.GetByRole(AriaRole.Link, new() { NameRegex = Changes }).CountAsync()).ShouldBe(0);
+        foreach (var address in new[] { "/advice/advisers/new", change! })
+        {
+            await worker.GoAsync(address);
+            new Uri(worker.Page.Url).AbsolutePath.ShouldBe("/advice/advisers");
+            await worker.SeeAsync(NotYours);
+        }
+    }
+
+    [Fact, Trait("requirement", "R86")]
+    public async Task Whoever_loses_the_role_while_typing_loses_nothing_typed()
     {
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
-        var worker = await OpenAsync(browser, script: true, "/advice/advisers/new");
-        await FillAsync(worker, "Cleo Falconer", hours: "4");
-        await worker.PressAsync("Add", Add);
-        await worker.SeeAsync("Only a safeguarding lead or a governance lead can change this list. Ask one of them.");
-        (await worker.Page.GetByLabel("Who is it?").InputValueAsync()).ShouldBe("Cleo Falconer");
+        var worker = await OpenAsync(browser, script: true, "/advice/new");
+        var fields = await worker.Page.EvaluateAsync<string>("new URLSearchParams(new FormData(document.querySelector('main form[method=post]'))).toString()");
+        var answer = await browser.APIRequest.PostAsync("/advice/advisers/new", new()
+        {
+            MaxRedirects = 0,
+            Data = $"{fields}&Input.Role=legal-adviser&Input.Name=Cleo+Falconer&Input.Contact=01632&Input.ForOwnAgency=false",
+            Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded", ["Origin"] = platform.Address.GetLeftPart(UriPartial.Authority) },
+        });
+        var page = await answer.TextAsync();
+        page.ShouldContain(NotYours);
+        page.ShouldContain("value=\"Cleo Falconer\"");
+    }
+
+    [Fact, Trait("requirement", "R85")]
+    public async Task Advice_is_asked_for_only_from_those_who_may_give_it()
+    {
+        var asked = await AskAsync("May a neighbour be asked about a lodger?");
+        foreach (var (who, may) in new[] { (DemoWorkers.HubWorker, 0), (DemoWorkers.SafeguardingLead, 0), (DemoWorkers.SecondSafeguardingLead, 1) })
+        {
+            await using var browser = await platform.OpenSignedInAsync(who);
+            var worker = await OpenAsync(browser, script: true, $"/advice/{asked}");
+            await worker.SeeAsync("None yet");
+            (await worker.Page.GetByLabel("What do you advise?").CountAsync()).ShouldBe(may, who);
+        }
     }
 
     [Fact, Trait("requirement", "R86")]
@@ -109,6 +152,9 @@ public sealed class AdviserTests(ConsolePlatform platform)
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(ct));
         return (await response.Content.ReadFromJsonAsync<Asked>(ct))!.ConsultationId;
     }
+
+    [GeneratedRegex("^(?:Change|Add)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Changes { get; }
 
     private sealed record Asked(Guid ConsultationId);
 }

@@ -137,10 +137,11 @@ public sealed class ConsentTests(ConsolePlatform platform)
             await visit.TypeAsync("Who assessed it", "Dr Lane");
             await visit.TypeDateAsync("When was it assessed?", Today.AddDays(-300));
             await visit.TypeAsync("The impairment or disturbance that is the cause", "Dementia");
+            await visit.ContinueAsync("What is best for the person?");
             await visit.TypeAsync("Their own wishes, earlier ones too", "To stay at home.");
             await visit.PickAsync("Who was consulted 1", "A relative");
             await visit.TypeAsync("What they think, or why they could not be asked: consulted 1", "Her sister agrees.");
-            await visit.PressAsync("Add another person who was consulted", "Can the person decide this?");
+            await visit.PressAsync("Add another person who was consulted", "What is best for the person?");
             await visit.PickAsync("Who was consulted 2", "A carer");
             await visit.TypeAsync("Why this is best for them", "It keeps her safe at home.");
             await visit.ContinueAsync("What was explained?");
@@ -155,7 +156,7 @@ public sealed class ConsentTests(ConsolePlatform platform)
             {
                 ("This authority has ended.", "Who gave consent?"),
                 ("This assessment has expired: it was of that time. Assess capacity again.", "Can the person decide this?"),
-                ("Say what they think, or why they could not be asked.", "Can the person decide this?"),
+                ("Say what they think, or why they could not be asked.", "What is best for the person?"),
                 ("The authority does not cover this kind of information.", "What did they agree to?"),
                 ("Consent is only valid when this was explained: why the information needs to be shared.", "What was explained?"),
             })

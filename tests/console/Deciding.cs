@@ -53,14 +53,17 @@ internal sealed class Deciding(ConsolePlatform platform)
     }
 
     /// <summary>To share with the police although nobody was asked, and not to tell.</summary>
-    public async Task<Guid> ShareInSilenceAsync(Guid referralId)
+    /// <param name="referralId">Of the person.</param>
+    /// <param name="with">Somebody else than the police.</param>
+    /// <param name="further">A further kind of information.</param>
+    public async Task<Guid> ShareInSilenceAsync(Guid referralId, string with = Police, params string[] further)
     {
         var consentId = await NotAskedAsync(referralId);
         return await InForceAsync(await RecordAsync("/v1/decisions", "decisionId", Decision(referralId, consentId, "override",
-            new { state = "not-to-be-told", reason = "He reads her telephone", authorisedBy = "Helen Marsh, safeguarding lead", reviewAt = In(20) }, null)));
+            new { state = "not-to-be-told", reason = "He reads her telephone", authorisedBy = "Helen Marsh, safeguarding lead", reviewAt = In(20) }, null, with, further)));
     }
 
-    private static object Decision(Guid referralId, Guid consentId, string route, object informed, Guid? aunt) => new
+    private static object Decision(Guid referralId, Guid consentId, string route, object informed, Guid? aunt, string with = Police, params string[] further) => new
     {
         referralId,
         outcome = "share",
@@ -83,9 +86,9 @@ internal sealed class Deciding(ConsolePlatform platform)
         },
         sharing = new
         {
-            recipients = new[] { new { agencyId = Police, needToKnow = "Was called to the address twice" } },
+            recipients = new[] { new { agencyId = with, needToKnow = "Was called to the address twice" } },
             family = aunt is null ? [] : new object[] { new { name = "Ida Nance", relationship = "carer", needToKnow = "She looks after her", mayBeSourceOfHarm = false, personId = aunt } },
-            categories = Categories.Select(code => new { code }),
+            categories = Categories.Concat(further).Select(code => new { code }),
             conditions = Conditions,
             validUntil = In(30),
         },

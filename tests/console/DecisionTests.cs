@@ -58,7 +58,8 @@ public sealed class DecisionTests(ConsolePlatform platform)
         await visit.GoAsync($"/referrals/{referralId}/decision");
         await visit.GoAsync($"/referrals/{referralId}/decision/person");
         await visit.ChooseAsync("Can a living person be identified?", "Yes");
-        await visit.Page.GetByText("If capacity for this decision was assessed").ClickAsync();
+        await visit.ChooseAsync("Was it assessed whether the person has capacity", "Yes");
+        await visit.ContinueAsync("Can the person decide this?");
         await visit.ChooseAsync("What did the assessment find?", "Has capacity");
         foreach (var test in new[] { "Can they understand the information?", "Can they keep it in mind long enough?", "Can they use and weigh it?", "Can they say what they decide, in any way?" })
         {
@@ -70,17 +71,17 @@ public sealed class DecisionTests(ConsolePlatform platform)
         await when.GetByLabel("Day").FillAsync("31");
         await when.GetByLabel("Month").FillAsync("2");
         await when.GetByLabel("Year").FillAsync("2026");
-        await visit.ContinueAsync("Who is it about?");
+        await visit.ContinueAsync("Can the person decide this?");
         await visit.SeeAsync("Enter a real date, such as 27 3 2026");
         ((await when.GetByLabel("Day").InputValueAsync()), await visit.Page.GetByLabel("Who assessed it").InputValueAsync()).ShouldBe(("31", "Dr Lane"), "nothing typed is lost");
 
         await visit.TypeDateAsync("When was it assessed?", In(-300));
-        await visit.ContinueAsync("Who is it about?");
+        await visit.ContinueAsync("Can the person decide this?");
         await visit.Page.Locator(".govuk-error-summary a", new() { HasText = "This assessment has expired" }).ClickAsync();
         (await when.GetByLabel("Day").EvaluateAsync<bool>("box => box === document.activeElement")).ShouldBeTrue("the summary leads to the field");
 
         await visit.PressAsync("Save for later", "Rosa Staleybridge");
-        await visit.GoAsync($"/referrals/{referralId}/decision/person");
+        await visit.GoAsync($"/referrals/{referralId}/decision/capacity");
         (await visit.Page.GetByLabel("Who assessed it").InputValueAsync()).ShouldBe("Dr Lane");
     }
 

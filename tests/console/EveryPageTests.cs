@@ -12,7 +12,8 @@ namespace SafeShare.Console.Tests;
 [Collection(nameof(OneAtATime))]
 public sealed class EveryPageTests(ConsolePlatform platform)
 {
-    private static readonly string[] ConsentSteps = ["answer", "giver", "ability", "explained", "scope", "doubts"];
+    private static readonly string[] ConsentSteps = ["answer", "giver", "ability", "interests", "explained", "scope", "doubts"];
+    private const string OfLeads = "/advice/advisers/new";
     private readonly Partners _partners = new(platform);
     private readonly Deciding _deciding = new(platform);
 
@@ -25,6 +26,8 @@ public sealed class EveryPageTests(ConsolePlatform platform)
         await using var governance = await platform.OpenSignedInAsync(DemoWorkers.GovernanceLead);
         await using var hubPlain = await platform.OpenSignedInAsync(DemoWorkers.HubWorker, script: false);
         await using var governancePlain = await platform.OpenSignedInAsync(DemoWorkers.GovernanceLead, script: false);
+        await using var lead = await platform.OpenSignedInAsync(DemoWorkers.SecondSafeguardingLead);
+        await using var leadPlain = await platform.OpenSignedInAsync(DemoWorkers.SecondSafeguardingLead, script: false);
         var addresses = await AddressesAsync(await hub.NewPageAsync());
         EveryPage.Routes.Count.ShouldBeGreaterThan(40);
         EveryPage.Routes.Except(EveryPage.WithoutContent).Where(route => !addresses.ContainsKey(route)).ShouldBeEmpty("say how to reach them");
@@ -36,7 +39,8 @@ public sealed class EveryPageTests(ConsolePlatform platform)
             var ofAudit = route.StartsWith("/audit", StringComparison.Ordinal);
             foreach (var address in reached)
             {
-                foreach (var (browser, script) in new[] { (ofAudit ? governance : hub, true), (ofAudit ? governancePlain : hubPlain, false) })
+                var ofLeads = address == OfLeads;
+                foreach (var (browser, script) in new[] { (ofAudit ? governance : ofLeads ? lead : hub, true), (ofAudit ? governancePlain : ofLeads ? leadPlain : hubPlain, false) })
                 {
                     try
                     {
@@ -101,7 +105,7 @@ public sealed class EveryPageTests(ConsolePlatform platform)
             ["/queue"] = ["/queue", "/queue?Rating=red"],
             ["/advice"] = ["/advice", "/advice?Overdue=true"],
             ["/advice/advisers"] = ["/advice/advisers"],
-            ["/advice/advisers/{entry}"] = ["/advice/advisers/new"],
+            ["/advice/advisers/{entry}"] = [OfLeads],
             ["/advice/new"] = ["/advice/new"],
             ["/advice/{id:guid}"] = [$"/advice/{consultation}"],
             ["/audit"] = ["/audit"],

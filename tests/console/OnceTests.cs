@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Npgsql;
 using SafeShare.Demo.Enrolment;
 using SafeShare.Testkit;
 
@@ -59,6 +60,33 @@ public sealed class OnceTests(ConsolePlatform platform)
         await visit.GoAsync($"/referrals/{referralId}");
         await visit.SeeAsync("It is recorded that this was told.");
         (await CountAsync("referral", "manual_disclosures", referralId)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_a_service_takes_its_time_over_a_form_the_console_holds_no_transaction_for_it()
+    {
+        var referralId = await new Partners(platform).ReferAsync("Slowley");
+        await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
+        var visit = new Visit(platform, await browser.NewPageAsync(), new Mouse());
+        await visit.GoAsync($"/referrals/{referralId}/rating");
+        await visit.ChooseAsync("Rating", "Red");
+        await visit.TypeAsync("Reason", "He was seen at the door.");
+        var form = await FieldsAsync(visit.Page);
+
+        Task<IAPIResponse> sent;
+        await using (var database = NpgsqlDataSource.Create(platform.Platform.Postgres.ConnectionString("referral")))
+        await using (var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var hold = new NpgsqlCommand("select 1 from referrals where id = @id for update", connection, held);
+            hold.Parameters.AddWithValue("id", referralId);
+            await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+            sent = SendAsync(browser, visit.Page.Url, form);
+            await Eventually.TrueAsync(async () => await platform.Platform.ScalarAsync<long>("referral", "select count(*) from pg_stat_activity where datname = 'referral' and wait_event_type = 'Lock'") > 0);
+            (await platform.Platform.ScalarAsync<long>("console", "select count(*) from pg_stat_activity where datname = 'console' and usename = 'console_app' and xact_start is not null")).ShouldBe(0);
+        }
+
+        (await sent).Status.ShouldBe(302, "once the service is free it goes through");
     }
 
     private Task<long> CountAsync(string service, string table, Guid referralId) =>

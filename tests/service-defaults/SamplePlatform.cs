@@ -1,3 +1,4 @@
+using Microsoft.IdentityModel.Tokens;
 using SafeShare.Local;
 using SafeShare.Testkit;
 using SafeShare.Tests.Sample;
@@ -40,9 +41,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(made) > TimeSpan.FromSeconds(2)); // a queue that is younger is lost for ever when the broker is killed
     }
 
-    public async Task<SampleService> StartSampleAsync()
+    public async Task<SampleService> StartSampleAsync(SecurityKey? trusted = null)
     {
-        var sample = Build();
+        var sample = Build(trusted);
         await sample.StartAsync();
         return sample;
     }
@@ -81,9 +82,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         GC.SuppressFinalize(this);
     }
 
-    private SampleService Build()
+    private SampleService Build(SecurityKey? trusted = null)
     {
-        _samples.Add(SampleService.Build(Settings));
+        _samples.Add(SampleService.Build(Settings, trusted));
         return _samples[^1];
     }
 }

@@ -66,6 +66,9 @@ public sealed record ConsultationView
     public Guid? ReferralId { get; init; }
     public required string FormVersion { get; init; }
 
+    /// <summary>Whether the caller may give the advice: it has none yet, and somebody else asked.</summary>
+    public bool MayAdvise { get; init; }
+
     public static ConsultationView Of(Consultation asked, Advice? advice, Promotion? promotion, DateTimeOffset now, Adviser? adviser = null) => new()
     {
         ConsultationId = asked.Id,

@@ -41,7 +41,7 @@ public static class FindConsultations
 
         db.Record(act.Did(Action));
         await act.CommitAsync(ct);
-        return TypedResults.Ok(view);
+        return TypedResults.Ok(view with { MayAdvise = user.Advises && view.AskedBy != user.WorkerId && view.AdvisedAt is null });
     }
 
     private static async Task<List<ConsultationView>> ViewsAsync(IQueryable<Consultation> asked, ConsentDb db, DateTimeOffset now, CancellationToken ct)

@@ -7,7 +7,8 @@ namespace SafeShare.Consents.Consult;
 public static class ListAdvisers
 {
     /// <param name="Items">Those who can be asked, by role and name.</param>
-    public sealed record Response(IReadOnlyList<AdviserView> Items);
+    /// <param name="MayChange">Whether the caller may change the list.</param>
+    public sealed record Response(IReadOnlyList<AdviserView> Items, bool MayChange = false);
 
     public static void Map(IEndpointRouteBuilder practitioners) => practitioners.MapGet("/v1/advisers", HandleAsync)
         .WithSummary("Whom to ask for advice: the hub's advisers, and those of the caller's own agency (R86).");
@@ -18,6 +19,6 @@ public static class ListAdvisers
         await using var act = await db.BeginActAsync(user, ct);
         var own = user.AgencyId;
         var advisers = await db.InDirectory().Where(adviser => adviser.ForAgencyId == null || adviser.ForAgencyId == own).ToListAsync(ct);
-        return TypedResults.Ok(new Response([.. advisers.OrderBy(adviser => adviser.Role, StringComparer.Ordinal).ThenBy(adviser => adviser.Name, StringComparer.Ordinal).Select(AdviserView.Of)]));
+        return TypedResults.Ok(new Response([.. advisers.OrderBy(adviser => adviser.Role, StringComparer.Ordinal).ThenBy(adviser => adviser.Name, StringComparer.Ordinal).Select(AdviserView.Of)], user.Advises));
     }
 }

@@ -8,7 +8,7 @@ public sealed class AdviceClient(HttpClient http)
         http.ReadAsync<ConsultationPage>($"/v1/consultations?limit=50{(which is null ? "" : $"&{which}=true")}{(after is null ? "" : $"&after={after}")}", ct);
 
     /// <summary>Whom to ask: the hub's advisers and those of the worker's own agency (R86).</summary>
-    public async Task<IReadOnlyList<AdviserView>> GetAdvisersAsync(CancellationToken ct) => (await http.ReadAsync<Page<AdviserView>>("/v1/advisers", ct)).Items;
+    public Task<AdviserList> GetAdvisersAsync(CancellationToken ct) => http.ReadAsync<AdviserList>("/v1/advisers", ct);
 
     /// <summary>Puts somebody on the list, changes the entry or ends it.</summary>
     public Task<ServiceProblem?> NameAdviserAsync(NewAdviser adviser, CancellationToken ct) => http.DoAsync(HttpMethod.Post, "/v1/advisers", adviser, ct);
@@ -53,4 +53,7 @@ public sealed record ConsultationView
 
     /// <summary>The referral that grew out of it.</summary>
     public Guid? ReferralId { get; init; }
+
+    /// <summary>Whether this worker may give the advice.</summary>
+    public bool MayAdvise { get; init; }
 }

@@ -38,6 +38,18 @@ public sealed class CapacityAssessment
     public bool? UnlikeEarlierWishes { get; set; }
     public string? LookedInto { get; set; }
 
+    /// <summary>What is best for the person has to be said when capacity is lacking (R43), and is shown wherever it was said.</summary>
+    [JsonIgnore]
+    public bool AsksInterests => State == "lacks" || BestInterests is not (null or { OwnWishes: null, Consulted: null, Reasoning: null })
+        || (Consultees ?? []).Exists(one => one is not { Who: null, Views: null, Authority: null });
+
+    /// <summary>What is best for the person is said on a page of its own: the other page's answers stay as they were.</summary>
+    public CapacityAssessment WithInterestsOf(CapacityAssessment? other)
+    {
+        (BestInterests, Consultees) = (other?.BestInterests, other?.Consultees ?? []);
+        return this;
+    }
+
     /// <summary>Nothing was said, so capacity is presumed (R40).</summary>
     [JsonIgnore]
     public bool IsEmpty => this is

@@ -127,6 +127,16 @@ public sealed record DecisionView
     public Silence? Silence { get; init; }
     public SignOffView? SignOff { get; init; }
     public required string ReferenceVersion { get; init; }
+
+    /// <summary>Voluntary agencies that receive less under it, and what of its kinds they do not receive (R79).</summary>
+    public IReadOnlyList<Guid> SmallerScopeAgencyIds { get; init; } = [];
+    public IReadOnlyList<string> SmallerScopeExcludes { get; init; } = [];
+
+    /// <summary>How long the decision is kept (R82); decisions from before that was recorded have none.</summary>
+    public DecisionRetention? Retention { get; init; }
     public required DecisionAnswers Answers { get; init; }
     public required Proposal Proposal { get; init; }
 }
+
+/// <param name="CountedFrom">birth or case-closed.</param>
+public sealed record DecisionRetention(int Years, string CountedFrom, string Authority, string Procedure, string ProcedureVersion);

@@ -36,6 +36,9 @@ public sealed record ReferralView
     public required IReadOnlyList<TaskView> Tasks { get; init; }
     public OutcomeView? Outcome { get; init; }
 
+    /// <summary>How long the hub keeps the case (R82).</summary>
+    public required CaseRetention Retention { get; init; }
+
     public PersonView Subject => People[0];
     public bool IsClosed => Outcome is not null;
     public bool IsMine => ClaimedBy is { Mine: true };
@@ -116,6 +119,10 @@ public sealed record DecisionInForce(
 
     /// <summary>Family, friends and carers who may be told by hand.</summary>
     public IReadOnlyList<Guid> RecipientPersonIds { get; init; } = [];
+
+    /// <summary>Voluntary agencies that receive less under it, and what of its kinds they do not receive (R79).</summary>
+    public IReadOnlyList<NamedAgency> SmallerScope { get; init; } = [];
+    public IReadOnlyList<string> SmallerScopeExcludes { get; init; } = [];
 }
 
 public sealed record RequestView(
@@ -176,6 +183,10 @@ public sealed record UndertakingEnded(DateTimeOffset EndedAt, string How, DateTi
 
 public sealed record TaskView(
     Guid TaskId, string Kind, Guid? About, DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? DoneAt, WorkerName? DoneBy, string? Note);
+
+/// <param name="CountedFrom">birth or case-closed.</param>
+/// <param name="KeptUntil">The last day; not known while the case is open, or while the date of birth it is counted from is not known.</param>
+public sealed record CaseRetention(int Years, string CountedFrom, string Authority, DateOnly? KeptUntil, string Procedure, string ProcedureVersion);
 
 public sealed record OutcomeView(string Code, string Note, string? Feedback, DateTimeOffset ClosedAt, WorkerName ClosedBy);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace SafeShare.Console.Forms;
 
-/// <summary>At the top of a form that came back: everything that is wrong, each a link to its field.</summary>
+/// <summary>At the top of a form that came back: everything that is wrong in the order of the page, each a link to its field.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
@@ -24,9 +24,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "govuk-error-summary");
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
         var list = new TagBuilder("ul") { Attributes = { ["class"] = "govuk-list govuk-error-summary__list" } };
-        foreach (var (name, entry) in ViewContext.ModelState)
+        var fields = FieldOrder.Of(ViewContext.HttpContext);
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(entry => fields.PlaceOf(entry.Key)))
         {
-            foreach (var error in entry.Errors)
+            foreach (var error in entry?.Errors ?? [])
             {
                 list.InnerHtml.AppendHtml(Line(name, error.ErrorMessage));
             }

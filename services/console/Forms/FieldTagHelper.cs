@@ -32,6 +32,9 @@ public abstract class FieldTagHelper : TagHelper
         ? typed
         : For.Model switch { null => null, IFormattable value => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture), var value => value.ToString() };
 
+    /// <summary>Before anything inside is made: a question stands before those that one of its answers reveals.</summary>
+    public override void Init(TagHelperContext context) => FieldOrder.Of(ViewContext.HttpContext).Add(Name);
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";

@@ -86,3 +86,20 @@ public sealed class SelectFieldTagHelper : FieldTagHelper
         return content.AppendHtml(select);
     }
 }
+
+/// <summary>A document that is read and not kept.</summary>
+[HtmlTargetElement("file-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FileFieldTagHelper : FieldTagHelper
+{
+    protected override IHtmlContent Build()
+    {
+        var content = new HtmlContentBuilder().AppendHtml(LabelTag());
+        AddHintAndError((HtmlContentBuilder)content);
+        var input = Tag("input", Error is null ? "govuk-file-upload" : "govuk-file-upload govuk-file-upload--error", id: Id);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.MergeAttribute("type", "file");
+        input.MergeAttribute("name", Name);
+        Describe(input);
+        return content.AppendHtml(input);
+    }
+}

@@ -38,8 +38,22 @@ public sealed class Drafts(ConsoleDb db, ISealing sealing, TimeProvider clock)
             """, ct);
     }
 
+    /// <summary>Takes a name that nobody holds, or that somebody has held for so long that they will not give it back any more.</summary>
+    public async Task<bool> TryTakeAsync(Guid workerId, string name, TimeSpan longest, CancellationToken ct)
+    {
+        var content = sealing.Seal(Context(workerId, name), new Taken());
+        var now = clock.GetUtcNow();
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into drafts (worker_id, name, content, saved_at) values ({workerId}, {name}, {content}, {now})
+            on conflict (worker_id, name) do update set saved_at = excluded.saved_at where drafts.saved_at < {now - longest}
+            """, ct) == 1;
+    }
+
     public Task ForgetAsync(Guid workerId, string name, CancellationToken ct) =>
         db.Drafts.Where(draft => draft.WorkerId == workerId && draft.Name == name).ExecuteDeleteAsync(ct);
+
+    private sealed record Taken;
 
     private static string Context(Guid workerId, string name) => $"console-draft/{workerId}/{name}";
 }

@@ -13,6 +13,7 @@ internal static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             StatusCodeSelector = StatusOf,
+            CreateScopeForErrors = true, // what could not be read for the page, the session first of all, is not asked for again
             SuppressDiagnosticsCallback = _ => true, // the error page logs it: type and place, never the message, which may quote a case
         });
         app.UseStatusCodePagesWithReExecute("/error", "?code={0}");

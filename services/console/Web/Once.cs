@@ -1,23 +1,25 @@
-using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.EntityFrameworkCore;
 using SafeShare.Console.Sessions;
 
 namespace SafeShare.Console.Web;
 
 /// <summary>
 /// A form that was sent twice with the same answers is handled once; the second time the worker is led to what came of the first.
-/// Of two that arrive together the second waits. The key goes on to the services too: they know what they recorded when this
-/// console did not live to hear of it.
+/// Of two that arrive together the second waits, and neither holds a connection to the database meanwhile. The key goes on to
+/// the services too: they know what they recorded when this console did not live to hear of it.
 /// </summary>
-internal sealed class Once(IServiceScopeFactory scopes) : IAsyncPageFilter
+internal sealed class Once(TimeProvider clock) : IAsyncPageFilter
 {
     public const string Field = "Once";
     private const string AntiForgery = "__RequestVerificationToken";
+
+    /// <summary>A form that takes longer than this belonged to a console that died over it; should it live, the services still record it once.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     public static string? KeyOf(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType && Guid.TryParse(request.Form[Field], out var key) ? key.ToString() : null;
@@ -33,15 +35,30 @@ internal sealed class Once(IServiceScopeFactory scopes) : IAsyncPageFilter
             return;
         }
 
-        var ct = http.RequestAborted;
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ConsoleDb>();
-        var drafts = scope.ServiceProvider.GetRequiredService<Drafts>();
-        await using var one = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"{worker} {key}"}, 2))", ct);
-        var (name, answers) = ($"sent/{key}", HashOf(http.Request));
+        var drafts = http.RequestServices.GetRequiredService<Drafts>();
+        var sending = $"sending/{key}";
+        using var again = new PeriodicTimer(LookAgain, clock);
+        while (!await drafts.TryTakeAsync(worker, sending, Longest, http.RequestAborted))
+        {
+            await again.WaitForNextTickAsync(http.RequestAborted);
+        }
+
+        try
+        {
+            await HandleAsync(context, next, drafts, worker, $"sent/{key}");
+        }
+        finally
+        {
+            await drafts.ForgetAsync(worker, sending, CancellationToken.None);
+        }
+    }
+
+    private static async Task HandleAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next, Drafts drafts, Guid worker, string name)
+    {
+        var http = context.HttpContext;
+        var answers = HashOf(http.Request);
         var notes = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
-        if (await drafts.FindAsync<Sent>(worker, name, ct) is { } before && before.Answers == answers)
+        if (await drafts.FindAsync<Sent>(worker, name, http.RequestAborted) is { } before && before.Answers == answers)
         {
             notes["Done"] = before.Done;
             context.Result = new RedirectResult(before.LedTo);
@@ -51,7 +68,6 @@ internal sealed class Once(IServiceScopeFactory scopes) : IAsyncPageFilter
         if (await next() is { Result: RedirectResult led, Exception: null } && notes.Peek("NotDone") is null)
         {
             await drafts.SaveAsync(worker, name, new Sent(answers, led.Url, notes.Peek("Done") as string), CancellationToken.None);
-            await one.CommitAsync(CancellationToken.None);
         }
     }
 

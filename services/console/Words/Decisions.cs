@@ -18,6 +18,10 @@ public static class Decisions
         _ => Said.Within(route),
     };
 
+    /// <summary>Which voluntary agency does not get what, because it is not said why it needs more (R79).</summary>
+    public static string Less(DecisionInForce decision) =>
+        $"{string.Join(" and ", decision.SmallerScope.Select(agency => agency.Name ?? "an agency"))}, as {(decision.SmallerScope.Count == 1 ? "a voluntary agency" : "voluntary agencies")}: not {string.Join(", ", decision.SmallerScopeExcludes.Select(Said.Within))}";
+
     public static string Standing(DecisionInForce decision, DateTimeOffset now) => decision switch
     {
         { InForce: true } => "In force",

@@ -7,6 +7,9 @@ public static class Caller
 {
     extension(ClaimsPrincipal user)
     {
+        /// <summary>The token says for which agency and by which client it is used.</summary>
+        public bool IsNamed => user.FindGuid("agency") is not null && user.HasClaim(claim => claim.Type == "client_id");
+
         /// <summary>The agency the caller acts for. Every caller has exactly one.</summary>
         public Guid AgencyId => user.FindGuid("agency") ?? throw new InvalidOperationException("The token has no agency claim.");
 

@@ -75,6 +75,9 @@ public static class Acts
         public Task<Act> BeginSystemAsync(CancellationToken ct) =>
             db.BeginAsync(user: null, agency: "", hub: "", system: "on", ct);
 
+        /// <summary>Begins what somebody tried whose token does not say who they are: sees nothing, and can only be put on record.</summary>
+        internal Task<Act> BeginUnnamedAsync(CancellationToken ct) => db.BeginAsync(user: null, agency: "", hub: "", system: "", ct);
+
         /// <summary>The audit event for what a reaction to a message did: nobody acts but the platform.</summary>
         public ActRecorded Reacted(string action)
         {

@@ -9,6 +9,11 @@ internal sealed class Inspection(params string[] names)
 {
     private const int Narrow = 320;
 
+    /// <summary>What the error summary names before a field that stands before its own; and what it leads to that is not there.</summary>
+    private const string OutOfOrder =
+        "() => { const links = [...document.querySelectorAll('.govuk-error-summary a[href^=\"#\"]')].map(a => ({ says: a.textContent, field: document.getElementById(decodeURIComponent(a.hash.slice(1))) }));"
+        + "return links.filter((link, at) => !link.field || (at > 0 && links[at - 1].field && link.field.compareDocumentPosition(links[at - 1].field) & Node.DOCUMENT_POSITION_FOLLOWING)).map(link => link.says); }";
+
     /// <summary>
     /// Findings in the design system itself, each by rule and element; never a reason to switch a rule off. Its radio buttons that
     /// reveal further questions say aria-expanded, which ARIA gives to no radio button; govuk-frontend knows and keeps it, because
@@ -36,6 +41,7 @@ internal sealed class Inspection(params string[] names)
             .Where(finding => !IsInTheLibrary(finding.Id, finding.Html))
             .Select(finding => $"{path}: {finding.Id} at {finding.Html}")
             .ShouldBeEmpty();
+        (await page.EvaluateAsync<string[]>(OutOfOrder)).ShouldBeEmpty($"{path}: the summary follows the order of the fields");
         await FitsAsync(page, path);
     }
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using SafeShare.Contracts.Consents.V1;
 
 namespace SafeShare.Tests.Sample;
@@ -20,7 +22,9 @@ public sealed class SampleService : IAsyncDisposable
     public Mood Mood => _app.Services.GetRequiredService<Mood>();
     public Uri Address => new(_app.Urls.First());
 
-    public static SampleService Build(IReadOnlyDictionary<string, string?> settings)
+    /// <param name="settings">As a deployment gives them.</param>
+    /// <param name="trusted">A further key whose tokens count, as those of another authority would.</param>
+    public static SampleService Build(IReadOnlyDictionary<string, string?> settings, SecurityKey? trusted = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
@@ -29,6 +33,7 @@ public sealed class SampleService : IAsyncDisposable
         builder.AddStorage<SampleDb>("sample");
         builder.AddMessaging<SampleDb>("sample", typeof(SampleDb).Assembly);
         builder.Services.AddSingleton<Mood>();
+        builder.Services.PostConfigure<JwtBearerOptions>(AccessTokens.Scheme, options => options.TokenValidationParameters.IssuerSigningKey = trusted);
 
         var app = builder.Build();
         app.MapServiceDefaults();

@@ -11,6 +11,8 @@ namespace SafeShare.Console.Pages.Advice;
 /// <summary>Somebody who advises is put on the list, changed, or taken off it (R86).</summary>
 public sealed class AdviserModel(AdviceClient advice, ConsentClient consents) : PageModel
 {
+    private const string NotYours = "Only a safeguarding lead or a governance lead can change this list. Ask one of them.";
+
     public static readonly IReadOnlyList<Choice> Whose = [new("false", "Everybody in the hub"), new("true", "Only workers of my agency")];
 
     /// <summary>new, or the id of the entry that is changed.</summary>
@@ -26,14 +28,19 @@ public sealed class AdviserModel(AdviceClient advice, ConsentClient consents) : 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var ct = HttpContext.RequestAborted;
-        if (Entry != "new")
+        var list = await advice.GetAdvisersAsync(ct);
+        Earlier = list.Items.FirstOrDefault(adviser => adviser.AdviserId.ToString() == Entry);
+        if (Earlier is null && Entry != "new")
         {
-            Earlier = (await advice.GetAdvisersAsync(ct)).FirstOrDefault(adviser => adviser.AdviserId.ToString() == Entry);
-            if (Earlier is null)
-            {
-                context.Result = NotFound();
-                return;
-            }
+            context.Result = NotFound();
+            return;
+        }
+
+        if (!list.MayChange && HttpMethods.IsGet(Request.Method))
+        {
+            TempData["NotDone"] = NotYours;
+            context.Result = Redirect("/advice/advisers");
+            return;
         }
 
         Roles = (await consents.GetReferenceAsync(ct)).Advisers.Choices();
@@ -81,8 +88,8 @@ public sealed class AdviserModel(AdviceClient advice, ConsentClient consents) : 
         }
         catch (NotAllowedException)
         {
-            // Which roles a worker has is for the services to know: what was typed stays, to be handed to somebody who may.
-            return new ServiceProblem("not-allowed", "Only a safeguarding lead or a governance lead can change this list. Ask one of them.", new Dictionary<string, string[]>());
+            // The role ended while they typed: what was typed stays, to be handed to somebody who may.
+            return new ServiceProblem("not-allowed", NotYours, new Dictionary<string, string[]>());
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class AskModel(AdviceClient advice, ConsentClient consents) : Page
     private async Task OfferAsync(CancellationToken ct)
     {
         Roles = (await consents.GetReferenceAsync(ct)).Advisers.Choices();
-        Directory = await advice.GetAdvisersAsync(ct);
+        Directory = (await advice.GetAdvisersAsync(ct)).Items;
         Named = [.. Directory.Select(Offer), new Choice(SomebodyElse, "Somebody who is not on the list")];
     }
 

@@ -10,7 +10,13 @@ internal static class AssessmentWords
     [
         ("Capacity", reference.CapacityStates.LabelOrNone(found.State)), ("Understands", YesNo(found.Understands)), ("Keeps it in mind", YesNo(found.Retains)), ("Weighs it", YesNo(found.Weighs)), ("Can say it", YesNo(found.Communicates)),
         ("Assessed by", found.AssessedBy), ("Assessed on", London.DateOrNone(found.AssessedAt)), ("Unlike what they used to want", YesNo(found.UnlikeEarlierWishes)), ("Looking further showed", found.LookedInto),
-        ("Kind of cause", reference.CapacityCauses.LabelOrNone(found.CauseKind)), ("Cause", found.Cause), ("Ask again", London.DateOrNone(found.AskAgainAt)), ("Their own wishes", found.BestInterests?.OwnWishes),
+        ("Kind of cause", reference.CapacityCauses.LabelOrNone(found.CauseKind)), ("Cause", found.Cause), ("Ask again", London.DateOrNone(found.AskAgainAt)),
+    ];
+
+    /// <summary>What is best for a person who lacks capacity.</summary>
+    public static IEnumerable<(string, string?)> InterestLines(CapacityAssessment? found, ReferenceData reference) => found is null ? [] :
+    [
+        ("Their own wishes", found.BestInterests?.OwnWishes),
         .. (found.Consultees ?? []).Select(one => ($"Consulted: {reference.Consultees.Label(one.Who)}", Join(one.Views, one.Authority))),
         ("Consulted", found.BestInterests?.Consulted), ("Best for them because", found.BestInterests?.Reasoning),
     ];

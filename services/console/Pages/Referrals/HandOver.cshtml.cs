@@ -34,6 +34,8 @@ public sealed class HandOverModel(ReferralClient referrals) : ReferralPage(refer
         return Page();
     }
 
+    protected override IActionResult? Find() => BackWhenClosed();
+
     private async Task OfferAsync(CancellationToken ct)
     {
         var colleagues = await Referrals.GetColleaguesAsync(ct);

@@ -62,6 +62,8 @@ public sealed class OutcomeModel(ReferralClient referrals) : ReferralPage(referr
         return Page();
     }
 
+    protected override IActionResult? Find() => BackWhenClosed();
+
     private string Say(StillOpen open) => open.Code switch
     {
         "unanswered-request" => $"{Referral.Requests.FirstOrDefault(request => request.RequestId == open.Id)?.To.Name ?? "An agency"} has not answered yet",

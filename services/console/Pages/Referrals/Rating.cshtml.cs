@@ -16,6 +16,8 @@ public sealed class RatingModel(ReferralClient referrals) : ReferralPage(referra
 
     public void OnGet() => Input.Rating = Referral.Clock.Rating;
 
+    protected override IActionResult? Find() => BackWhenClosed();
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid)

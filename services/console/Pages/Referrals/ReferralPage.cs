@@ -47,6 +47,13 @@ public abstract class ReferralPage(ReferralClient referrals) : PageModel
         await next();
     }
 
+    /// <summary>
+    /// For what is not done any more once a referral is closed; the page is not offered then, and its address leads back. What
+    /// was sent goes on to the service: it may be sent again, and the service knows what it recorded before the referral closed.
+    /// </summary>
+    /// <returns>Null while the referral is open.</returns>
+    protected IActionResult? BackWhenClosed() => Referral.IsClosed && HttpMethods.IsGet(Request.Method) ? NotDone("This referral is closed.") : null;
+
     /// <summary>Back to the referral, saying what was done.</summary>
     protected RedirectResult Done(string said)
     {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using SafeShare.Console.Clients;
+using SafeShare.Console.Forms;
+using SafeShare.Console.Pages.Shared;
 using SafeShare.Console.Sessions;
 
 namespace SafeShare.Console.Pages.Referrals.Consent;
@@ -91,9 +93,11 @@ public sealed class CheckModel(ReferralClient referrals, ConsentClient consents,
     /// <summary>Each line leads to the page that asks for it, and to the place on it.</summary>
     private void AddMissing()
     {
-        foreach (var gap in _draft.Missing)
+        foreach (var gap in _draft.Missing.OrderBy(gap => ConsentStep.PlaceOf(gap.Field, _draft.Answers.Position)))
         {
-            ModelState.AddModelError($"{Address}/consent/{ConsentStep.For(gap.Field, _draft.Answers.Position).Name}?back=check#{ConsentFields.IdOf(gap, _draft.Answers, Summary.Reference)}", gap.Says);
+            var place = $"{Address}/consent/{ConsentStep.For(gap.Field, _draft.Answers.Position).Name}{SummaryCard.Back}#{ConsentFields.IdOf(gap, _draft.Answers, Summary.Reference)}";
+            FieldOrder.Of(HttpContext).Add(place);
+            ModelState.AddModelError(place, ConsentFields.SaysOf(gap));
         }
     }
 

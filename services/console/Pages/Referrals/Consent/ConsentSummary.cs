@@ -11,7 +11,7 @@ namespace SafeShare.Console.Pages.Referrals.Consent;
 public sealed record ConsentSummary(ConsentAnswers Answers, ReferenceData Reference, IReadOnlyDictionary<Guid, string> Agencies)
 {
     /// <param name="change">Where the answers are changed; nowhere once they count.</param>
-    public IEnumerable<SummaryCard> Cards(string? change) => ConsentStep.Of(Answers.Position)
+    public IEnumerable<SummaryCard> Cards(string? change) => ConsentStep.Of(Answers)
         .Select(step => new SummaryCard(step == ConsentStep.Answer ? ChooseModel.Label(Answers.Position) : step.Title, null, change is null ? null : $"{change}/{step.Name}", [.. Lines(step)]))
         .Where(card => change is not null || card.Lines.Count > 0);
 
@@ -29,6 +29,7 @@ public sealed record ConsentSummary(ConsentAnswers Answers, ReferenceData Refere
         },
         "giver" => Giver(Answers.Obtained?.GivenBy),
         "ability" => Competence(Answers.Subject.Competence).Concat(AssessmentWords.Lines(Answers.Subject.Capacity, Reference)),
+        "interests" => AssessmentWords.InterestLines(Answers.Subject.Capacity, Reference),
         "explained" => Explained(),
         "topics" => Answers.Refused!.Explored.Where(topic => topic.Done is not null)
             .Select(topic => (Reference.RefusalTopics.Label(topic.Topic), (string?)((topic.Done == true ? "Talked about" : "Was not possible") + (topic.Note is { } note ? $": {note}" : "")))),

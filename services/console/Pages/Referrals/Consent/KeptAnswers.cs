@@ -19,7 +19,10 @@ internal static class KeptAnswers
                     break;
                 case "ability":
                     kept.Subject.Competence = given.Subject.Competence;
-                    kept.Subject.Capacity = given.Subject.Capacity is { IsEmpty: true } ? null : given.Subject.Capacity;
+                    kept.TakeCapacity((given.Subject.Capacity ?? new CapacityAssessment()).WithInterestsOf(kept.Subject.Capacity));
+                    break;
+                case "interests":
+                    kept.TakeCapacity((kept.Subject.Capacity ?? new CapacityAssessment()).WithInterestsOf(given.Subject.Capacity));
                     break;
                 case "explained":
                     kept.Explanation = given.Explanation;
@@ -40,6 +43,8 @@ internal static class KeptAnswers
                     break;
             }
         }
+
+        private void TakeCapacity(CapacityAssessment found) => kept.Subject.Capacity = found.IsEmpty ? null : found;
 
         private void TakeAnswer(ConsentAnswers given)
         {

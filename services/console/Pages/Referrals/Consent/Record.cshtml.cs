@@ -54,7 +54,7 @@ public sealed class RecordModel(ReferralClient referrals, ConsentClient consents
     public bool ShowsGiver => Answers.Obtained?.GivenBy is { Role: not (null or "" or "subject") } || ModelState.HasErrorIn("Answers.Obtained.GivenBy");
 
     public string BackAddress => Back is not null ? $"{Address}/consent/check"
-        : ConsentStep.Of(Position).TakeWhile(step => step != Current).LastOrDefault() is { } before ? $"{Address}/consent/{before.Name}" : $"{Address}/consent";
+        : ConsentStep.Of(Draft.Answers).TakeWhile(step => step != Current).LastOrDefault() is { } before ? $"{Address}/consent/{before.Name}" : $"{Address}/consent";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -76,7 +76,7 @@ public sealed class RecordModel(ReferralClient referrals, ConsentClient consents
         Answers = Draft.Answers;
         foreach (var gap in Draft.Missing.Where(gap => ConsentStep.For(gap.Field, Position) == Current))
         {
-            ModelState.AddModelError(ConsentFields.KeyOf(gap, Draft.Answers, Reference), gap.Says);
+            ModelState.AddModelError(ConsentFields.KeyOf(gap, Draft.Answers, Reference), ConsentFields.SaysOf(gap));
         }
 
         Draft.Answers.OfferMore(Reference);
@@ -117,7 +117,7 @@ public sealed class RecordModel(ReferralClient referrals, ConsentClient consents
         };
     }
 
-    private string Next() => Back is null && ConsentStep.Of(Position).SkipWhile(step => step != Current).Skip(1).FirstOrDefault() is { } next
+    private string Next() => Back is null && ConsentStep.Of(Draft.Answers).SkipWhile(step => step != Current).Skip(1).FirstOrDefault() is { } next
         ? $"{Address}/consent/{next.Name}"
         : $"{Address}/consent/check";
 

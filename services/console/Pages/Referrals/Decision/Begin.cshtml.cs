@@ -17,11 +17,6 @@ public sealed class BeginModel(ReferralClient referrals, ConsentClient consents,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (Referral.IsClosed)
-        {
-            return NotDone("This referral is closed. No further decision is taken on it.");
-        }
-
         var (worker, name) = (User.WorkerId!.Value, DecisionDraft.NameFor(Id));
         Reference = await consents.GetReferenceAsync(ct);
         var begun = await drafts.FindAsync<DecisionDraft>(worker, name, ct);
@@ -40,6 +35,8 @@ public sealed class BeginModel(ReferralClient referrals, ConsentClient consents,
         Proposal = (await consents.ProposeAsync(begun.Answers, ct)).Value;
         return Page();
     }
+
+    protected override IActionResult? Find() => BackWhenClosed();
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
+using SafeShare.Console.Forms;
 using SafeShare.Console.Pages.Shared;
 using SafeShare.Console.Sessions;
 using SafeShare.Console.Words;
@@ -46,6 +47,12 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
             return Redirect(Address);
         }
 
+        if (await referrals.FindAsync(Id, ct) is { IsClosed: true })
+        {
+            ModelState.AddModelError("", "This referral was closed meanwhile, so no further decision is taken on it. Your answers are kept for now.");
+            return Page();
+        }
+
         Draft.Answers.Versions = new AnsweredWith(Reference, Form);
         var answer = await consents.DecideAsync(Draft.Answers, ct);
         Draft.Answers.Versions = null;
@@ -75,10 +82,12 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
         }
 
         Missing = [];
-        var wrong = problem.Gaps.Count > 0 ? problem.Gaps : [.. problem.Errors.SelectMany(field => field.Value.Select(says => new Gap(field.Key, "", says)))];
-        foreach (var gap in wrong)
+        IReadOnlyList<Gap> wrong = problem.Gaps.Count > 0 ? problem.Gaps : [.. problem.Errors.SelectMany(field => field.Value.Select(says => new Gap(field.Key, "", says)))];
+        foreach (var (step, says) in InOrder(wrong))
         {
-            ModelState.AddModelError($"{Address}/{Step.For(gap.Field).Name}{SummaryCard.Back}", gap.Says);
+            var place = $"{Address}/{step.Name}{SummaryCard.Back}";
+            FieldOrder.Of(HttpContext).Add(place);
+            ModelState.AddModelError(place, says);
         }
 
         if (wrong.Count == 0)
@@ -86,6 +95,10 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
             ModelState.AddModelError("", problem.Reason);
         }
     }
+
+    /// <summary>As the questions follow each other, and not as the rules do.</summary>
+    private static IEnumerable<(Step Step, string Says)> InOrder(IReadOnlyList<Gap> gaps) =>
+        Step.All.SelectMany(step => gaps.Where(gap => Step.For(gap.Field) == step).Select(gap => (step, gap.Says)));
 
     private async Task<string?> ConsentInWordsAsync(DecisionAnswers answers, CancellationToken ct) =>
         answers.Consent?.ConsentId is { } id && await consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;
@@ -101,7 +114,7 @@ public sealed class CheckModel(ConsentClient consents, ReferralClient referrals,
         var agencies = await referrals.GetAgenciesAsync(ct);
         View = new AnswersView(draft.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Address) { ConsentWords = await ConsentInWordsAsync(draft.Answers, ct) };
         Proposal = (await consents.ProposeAsync(draft.Answers, ct)).Value;
-        Missing = [.. (Proposal?.Missing ?? []).Select(gap => (Step.For(gap.Field), gap.Says))];
+        Missing = [.. InOrder(Proposal?.Missing ?? [])];
         if (draft.Answers.Outcome is null)
         {
             Missing = [.. Missing, (Step.Decide, "Choose whether to share or not")];

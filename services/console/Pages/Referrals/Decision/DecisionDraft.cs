@@ -13,9 +13,19 @@ public sealed class DecisionDraft
     /// <summary>The steps that were answered, by their names.</summary>
     public List<string> Visited { get; set; } = [];
 
-    /// <summary>Asked of whoever has the time: not in an emergency, not where nothing leaves, and not a second time.</summary>
-    public bool AsksOnce(Step step) => step.AskedOnce && !Visited.Contains(step.Name) && Answers is { Emergency: null, Identifiable.Answer: true }
-        && (step == Step.Others || Visited.Contains(Step.Sharing.Name));
+    /// <summary>Capacity for this decision was assessed; presumed, while nobody says so (R40).</summary>
+    public bool CapacityAssessed { get; set; }
+
+    /// <summary>
+    /// Asked of whoever has the time: not in an emergency, not where nothing leaves, and not a second time. Capacity only when it
+    /// was assessed, and what is best for the person only when it is lacking.
+    /// </summary>
+    public bool AsksOnce(Step step) => !Visited.Contains(step.Name) && step.Name switch
+    {
+        "capacity" => CapacityAssessed,
+        "interests" => Answers.Subject?.Capacity is { AsksInterests: true },
+        _ => step.AskedOnce && Answers is { Emergency: null, Identifiable.Answer: true } && (step == Step.Others || Visited.Contains(Step.Sharing.Name)),
+    };
 
     public static string NameFor(Guid referralId) => $"decision/{referralId}";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
+using SafeShare.Console.Pages.Shared;
 using SafeShare.Console.Words;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
@@ -29,6 +30,15 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
 
     /// <summary>It waits for a second person, and the worker is not the first. Whether their role covers it, the consent service says.</summary>
     public bool MaySign => Decision.State == "awaiting-sign-off" && Decision.DecidedBy != User.WorkerId;
+
+    /// <summary>Voluntary agencies that receive the smaller scope, and what that leaves out (R79).</summary>
+    public (string Who, string What)? Less => Decision.SmallerScopeAgencyIds.Count == 0 ? null : (
+        string.Join(" and ", Decision.SmallerScopeAgencyIds.Select(id => View.Agencies.GetValueOrDefault(id, "an agency"))),
+        string.Join("; ", Decision.SmallerScopeExcludes.Select(View.Reference.Categories.Label)));
+
+    /// <summary>How long the decision is kept, and who says so (R82).</summary>
+    public SummaryCard? Kept => Decision.Retention is not { } kept ? null : new SummaryCard("How long this decision is kept", null, null,
+        [("Kept", Keeping.For(kept.Years, kept.CountedFrom)), ("Because", kept.Authority), ("The hub’s procedure", $"{kept.Procedure}, {kept.ProcedureVersion}")]);
 
     private async Task<string?> ConsentInWordsAsync(DecisionView decision, CancellationToken ct) =>
         decision.Answers.Consent?.ConsentId is { } id && await consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;

@@ -10,6 +10,8 @@ public sealed record Step(string Name, string Caption, string Title, params stri
     public static readonly Step Urgency = new("urgency", "Before you start · Protection", "Can it wait?", "emergency", "obligation");
     public static readonly Step Purpose = new("purpose", "Question 1 of 7 · Prevention", "What is the purpose?", "purpose", "check");
     public static readonly Step Person = new("person", "Question 2 of 7 · Protection", "Who is it about?", "identifiable.answer", "identifiable.reason", "subject");
+    public static readonly Step Capacity = new("capacity", "Question 2 of 7 · Empowerment", "Can the person decide this?", "subject.capacity");
+    public static readonly Step Interests = new("interests", "Question 2 of 7 · Empowerment", "What is best for the person?", "subject.capacity.bestInterests", "subject.capacity.consultees");
     public static readonly Step Others = new("others", "Question 2 of 7 · Protection", "Who else can be recognised?", "identifiable");
     public static readonly Step Confidence = new("confidence", "Question 3 of 7 · Partnership", "Is the information confidential?", "confidential");
     public static readonly Step Consent = new("consent", "Question 4 of 7 · Empowerment", "Is there consent?", "consent");
@@ -23,10 +25,10 @@ public sealed record Step(string Name, string Caption, string Title, params stri
     public static readonly Step Decide = new("decide", "Your decision · Accountability", "What do you decide?", "outcome", "route", "notSharing", "departure");
 
     public static IReadOnlyList<Step> All { get; } =
-        [Urgency, Purpose, Person, Others, Confidence, Consent, Harm, Weighing, Sharing, Family, Supplied, Telling, Basis, Decide];
+        [Urgency, Purpose, Person, Capacity, Interests, Others, Confidence, Consent, Harm, Weighing, Sharing, Family, Supplied, Telling, Basis, Decide];
 
     /// <summary>Most specific first: family goes to its own page, the rest of sharing to the sharing.</summary>
-    private static readonly Step[] BySpecificity = [Family, Supplied, Person, Others, Harm, Weighing, Urgency, Purpose, Confidence, Consent, Sharing, Telling, Basis, Decide];
+    private static readonly Step[] BySpecificity = [Family, Supplied, Interests, Capacity, Person, Others, Harm, Weighing, Urgency, Purpose, Confidence, Consent, Sharing, Telling, Basis, Decide];
 
     /// <summary>No rule asks for these, and a worker who has time goes through them once.</summary>
     public bool AskedOnce => this == Others || this == Family || this == Supplied;

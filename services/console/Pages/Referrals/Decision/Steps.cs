@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Forms;
 using SafeShare.Console.Sessions;
@@ -34,29 +35,62 @@ public sealed class PersonModel(ConsentClient consents, Drafts drafts) : StepPag
 {
     public static readonly IReadOnlyList<Choice> Kinds = [new("child", "A child"), new("adult", "An adult")];
     public static readonly IReadOnlyList<Choice> YesNo = [new("true", "Yes"), new("false", "No")];
+    public static readonly IReadOnlyList<Choice> Assessed = [new("true", "Yes", "The next page asks what was found."), new("false", "No")];
+
+    /// <summary>Not an answer of its own: it leads to the page about the assessment, or past it.</summary>
+    [BindProperty]
+    public bool? CapacityAssessed { get; set; }
 
     public override Step Step => Step.Person;
 
+    protected override void Show(DecisionAnswers kept) => CapacityAssessed = Draft.CapacityAssessed || kept.Subject?.Capacity is not null ? true : Draft.Visited.Contains(Step.Name) ? false : null;
+
     protected override void Keep(DecisionAnswers kept)
     {
+        Draft.CapacityAssessed = CapacityAssessed is true;
         kept.Identifiable ??= new IdentifiableAnswer();
         (kept.Identifiable.Answer, kept.Identifiable.Reason) = (Answers.Identifiable?.Answer, Answers.Identifiable?.Reason);
         var given = Answers.Subject ??= new SubjectAnswer();
-        given.Capacity?.Consultees.RemoveAll(one => one is { Who: null, Views: null, Authority: null });
-        ModelState.ForgetList("Answers.Subject.Capacity.Consultees");
         kept.Subject = new SubjectAnswer
         {
             Kind = given.Kind,
             ChildrenAtHome = given.ChildrenAtHome,
             ChildWelfare = given.ChildWelfare,
-            Capacity = given.Capacity is { IsEmpty: true } ? null : given.Capacity, // R40: presumed, unless it was assessed
+            Capacity = Draft.CapacityAssessed ? kept.Subject?.Capacity : null, // R40: presumed, unless it was assessed
         };
     }
+}
 
-    /// <summary>Capacity was assessed, or something is wrong in what was said about it.</summary>
-    public bool ShowsCapacity => Answers.Subject?.Capacity?.State is not null || ModelState.HasErrorIn("Answers.Subject.Capacity");
+/// <summary>R40 to R42: what an assessment of capacity for this decision found.</summary>
+public sealed class CapacityModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Capacity;
+
+    protected override void OfferMore() => (Answers.Subject ??= new SubjectAnswer()).Capacity ??= new CapacityAssessment();
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        var found = (Answers.Subject?.Capacity ?? new CapacityAssessment()).WithInterestsOf(kept.Subject?.Capacity);
+        (kept.Subject ??= new SubjectAnswer()).Capacity = found.IsEmpty ? null : found;
+        Draft.CapacityAssessed = !found.IsEmpty;
+    }
+}
+
+/// <summary>R43: what is best for a person who lacks capacity for this decision, and who was consulted about it.</summary>
+public sealed class InterestsModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Interests;
 
     protected override void OfferMore() => ((Answers.Subject ??= new SubjectAnswer()).Capacity ??= new CapacityAssessment()).Consultees.Add(new Consultee());
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        var given = (Answers.Subject ??= new SubjectAnswer()).Capacity ?? new CapacityAssessment();
+        given.Consultees.RemoveAll(one => one is { Who: null, Views: null, Authority: null });
+        ModelState.ForgetList("Answers.Subject.Capacity.Consultees");
+        var found = ((kept.Subject ??= new SubjectAnswer()).Capacity ?? new CapacityAssessment()).WithInterestsOf(given);
+        kept.Subject.Capacity = found.IsEmpty ? null : found;
+    }
 }
 
 /// <summary>R6: three tests.</summary>

@@ -34,7 +34,7 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
 
     public string DecisionAddress => $"{Address}/decisions/{DecisionId}";
 
-    public IReadOnlyList<Choice> Recipients => [.. Decision.Recipients.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name ?? "An agency"))];
+    public IReadOnlyList<Choice> Recipients => [.. Decision.Recipients.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name ?? "An agency", LessFor(agency)))];
 
     public IEnumerable<Statement> Covered => Referral.Chronology.Where(said => WhyNot(said) is null);
 
@@ -82,6 +82,11 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
     /// <summary>Only under a decision in force. It is known here a moment after it was recorded: until then the worker is told to try again.</summary>
     protected override IActionResult? Find()
     {
+        if (BackWhenClosed() is { } closed)
+        {
+            return closed;
+        }
+
         Decision = Referral.Decisions.FirstOrDefault(decision => decision.DecisionId == DecisionId)!;
         if (Decision is { InForce: true })
         {
@@ -119,6 +124,10 @@ public abstract class ReleasePage(ReferralClient referrals) : ReferralPage(refer
             ModelState.AddModelError("", "Some of this is outside the decision");
         }
     }
+
+    /// <summary>Said where the agency is chosen: what is ticked beyond the smaller scope does not reach it (R79).</summary>
+    protected string? LessFor(NamedAgency agency) =>
+        Decision.SmallerScope.Any(less => less.AgencyId == agency.AgencyId) ? $"Does not receive: {Said.List(Decision.SmallerScopeExcludes)}" : null;
 
     private bool BindsLaw => RoutesOfLaw.Contains(Decision.Route);
 
