@@ -35,3 +35,6 @@ public sealed class IdempotencyKeys() : SqlMigration("0009_idempotency_keys.sql"
 
 [DbContext(typeof(ReferralDb)), Migration("0010_onward_statements")]
 public sealed class OnwardStatements() : SqlMigration("0010_onward_statements.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0011_teams")]
+public sealed class Teams() : SqlMigration("0011_teams.sql");
