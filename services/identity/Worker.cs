@@ -9,6 +9,9 @@ public sealed class Worker
 
     /// <summary>The hub the worker works in, if any.</summary>
     public Guid? HubId { get; set; }
+
+    /// <summary>Code of the worker's team in that hub; without one the worker belongs to the hub as a whole (R10).</summary>
+    public string? Team { get; set; }
     public required string Name { get; set; }
 
     /// <summary>In the form of <see cref="Normalise"/>.</summary>

@@ -13,6 +13,7 @@ using SafeShare.Referrals.Correct;
 using SafeShare.Referrals.Custody;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Look;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.People;
 using SafeShare.Referrals.Queue;
@@ -32,6 +33,7 @@ builder.Services.ConfigureHttpJsonOptions(json =>
 
 var app = builder.Build();
 app.MapServiceDefaults();
+app.UsePurposeFirst();
 
 var hub = app.MapGroup("").RequireScope(Scopes.Hub).RequireHubWorker().RequireRole(Worker.HubWorker, Worker.SafeguardingLead).WithTags("Hub")
     .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
@@ -40,6 +42,9 @@ ViewReferral.Map(hub);
 ClaimReferral.Map(hub);
 ReleaseClaim.Map(hub);
 HandOver.Map(hub);
+MayLook.Map(hub);
+ListPurposes.Map(hub);
+StatePurpose.Map(hub);
 ChangeRating.Map(hub);
 FindMatches.Map(hub);
 LinkPeople.Map(hub);

@@ -50,6 +50,9 @@ public sealed class Referral
     public Guid? ClaimedBy { get; private set; }
     public string? ClaimedByName { get; private set; }
     public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>The team of whoever has it, as it was when they took it.</summary>
+    public string? ClaimedByTeam { get; private set; }
     public string? Outcome { get; private set; }
     public string? OutcomeNote { get; private set; }
     public string? Feedback { get; private set; }
@@ -94,6 +97,13 @@ public sealed class Referral
         };
     }
 
+    /// <summary>
+    /// Whether a worker of the hub sees it without saying why (R10). What nobody has yet is the whole hub's, and so is what somebody
+    /// without a team has: a hub without teams is one team.
+    /// </summary>
+    public bool IsOpenTo(Worker worker) =>
+        ClaimedByTeam is null || ClaimedByTeam == worker.Team || ClaimedBy == worker.Id || worker.Oversees;
+
     /// <summary>Whoever claims first has it; the same worker may claim again without effect.</summary>
     public Refusal? Claim(Worker by, DateTimeOffset at)
     {
@@ -112,7 +122,7 @@ public sealed class Referral
             return new Refusal("already-claimed", $"{ClaimedByName} has this referral.");
         }
 
-        GiveTo(by.Id, by.Name, at);
+        GiveTo(by.Id, by.Name, by.Team, at);
         return null;
     }
 
@@ -129,7 +139,7 @@ public sealed class Referral
     }
 
     /// <summary>From one named worker to another, with no moment in between without an owner (R100).</summary>
-    public Refusal? HandOver(Worker by, Guid toWorker, string toName, DateTimeOffset at)
+    public Refusal? HandOver(Worker by, Guid toWorker, string toName, string? toTeam, DateTimeOffset at)
     {
         if ((Closed() ?? NotYours(by)) is { } refusal)
         {
@@ -138,7 +148,7 @@ public sealed class Referral
 
         if (ClaimedBy != toWorker)
         {
-            GiveTo(toWorker, toName, at);
+            GiveTo(toWorker, toName, toTeam, at);
         }
 
         return null;
@@ -152,7 +162,7 @@ public sealed class Referral
             return;
         }
 
-        (ClaimedBy, ClaimedByName, ClaimedAt) = (null, null, null);
+        (ClaimedBy, ClaimedByName, ClaimedByTeam, ClaimedAt) = (null, null, null, null);
         MoveTo(Stage is Stage.Claimed ? Stage.Received : Stage);
     }
 
@@ -230,9 +240,9 @@ public sealed class Referral
         ? null
         : new Refusal("not-yours", "Only the worker who has this referral, or a safeguarding lead, can do this.", StatusCodes.Status403Forbidden);
 
-    private void GiveTo(Guid worker, string name, DateTimeOffset at)
+    private void GiveTo(Guid worker, string name, string? team, DateTimeOffset at)
     {
-        (ClaimedBy, ClaimedByName, ClaimedAt) = (worker, name, at);
+        (ClaimedBy, ClaimedByName, ClaimedByTeam, ClaimedAt) = (worker, name, team, at);
         MoveTo(Stage is Stage.Received ? Stage.Claimed : Stage);
     }
 

@@ -12,6 +12,7 @@ using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
 using SafeShare.Referrals.Evidence;
+using SafeShare.Referrals.Look;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.Once;
 using SafeShare.Referrals.Rate;
@@ -47,6 +48,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
     public DbSet<Hub> Hubs => Set<Hub>();
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<StatedPurpose> StatedPurposes => Set<StatedPurpose>();
     public DbSet<SignedState> Evidence => Set<SignedState>();
 
     /// <summary>The referral, held until the transaction ends: whatever two people do to it at once happens one after the other.</summary>
@@ -90,6 +92,7 @@ public sealed class ReferralDb(DbContextOptions<ReferralDb> options) : DbContext
         modelBuilder.Entity<Hub>().ToTable("hubs");
         modelBuilder.Entity<Agency>().ToTable("agencies");
         modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.WorkerId, row.Operation, row.KeyHash });
+        modelBuilder.Entity<StatedPurpose>().ToTable("stated_purposes");
         modelBuilder.Entity<SignedState>().ToTable("evidence").HasKey(state => state.Origin);
         modelBuilder.Entity<HubPolicy>(policy =>
         {

@@ -130,8 +130,9 @@ internal sealed record Attack
         };
         return (verb, path) switch
         {
-            ("GET", "/v1/queue" or "/v1/agencies" or "/v1/workers" or "/v1/referrals/{id}" or "/v1/referrals/{id}/matches") => attack,
+            ("GET", "/v1/queue" or "/v1/agencies" or "/v1/workers" or "/v1/purposes" or "/v1/referrals/{id}" or "/v1/referrals/{id}/access" or "/v1/referrals/{id}/matches") => attack,
             ("POST", "/v1/referrals/{id}/claim" or "/v1/referrals/{id}/release") or ("DELETE", "/v1/referrals/{id}/links/{linkId}") => attack,
+            ("POST", "/v1/referrals/{id}/purposes") => attack with { Body = _ => new { purpose = "covering", reason = "Because I am a stranger." } },
             ("POST", "/v1/referrals/{id}/handover") => attack with { Body = ids => new { toWorkerId = ids.Person } },
             ("PUT", "/v1/referrals/{id}/rating") => attack with { Body = _ => new { rating = "red", reason = "Because I am a stranger." } },
             ("POST", "/v1/referrals/{id}/links") => attack with { Body = ids => new { personId = ids.Person, sameAsPersonId = ids.Person } },

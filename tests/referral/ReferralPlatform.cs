@@ -40,6 +40,9 @@ public sealed class ReferralPlatform() : PlatformFixture("identity", "referral")
 
     public HttpClient Tom => Hub(DemoWorkers.SecondHubWorker);
 
+    /// <summary>Of the same hub, and of another team than Grace, Tom and Helen.</summary>
+    public HttpClient Farida => Hub(DemoWorkers.OtherTeamHubWorker);
+
     public HttpClient Helen => Hub(DemoWorkers.SafeguardingLead);
 
     public HttpClient Owen => Hub(DemoWorkers.OtherAreaHubWorker);

@@ -22,6 +22,9 @@ public static class DemoWorkers
 {
     public const string HubWorker = "grace.adeyemi";
     public const string SecondHubWorker = "tom.barlow";
+
+    /// <summary>Works in the same hub, in another team than the others.</summary>
+    public const string OtherTeamHubWorker = "farida.cole";
     public const string SafeguardingLead = "helen.marsh";
     public const string SecondSafeguardingLead = "colin.draper";
     public const string GovernanceLead = "idris.penhale";

@@ -61,6 +61,11 @@ public sealed record QueueItem
     public bool Overdue { get; init; }
     public Holder? ClaimedBy { get; init; }
     public bool PossibleMatch { get; init; }
+
+    /// <summary>Another team has it: about whom and what it is, is shown to whoever says why they need to know.</summary>
+    public bool PurposeNeeded { get; init; }
+
+    public string Name => PurposeNeeded ? "Another team’s referral" : Subject.Name ?? "Name not known";
 }
 
 public sealed record QueueSubject(string? Name, int? Age, bool AgeEstimated);

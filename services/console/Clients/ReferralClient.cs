@@ -17,6 +17,14 @@ public sealed class ReferralClient(HttpClient http)
 
     public Task<ServiceProblem?> ClaimAsync(Guid id, CancellationToken ct) => DoAsync(id, "claim", new { }, ct);
 
+    /// <summary>Whether this worker may see it; null when they may.</summary>
+    /// <exception cref="PurposeNeededException">They say first why they need to.</exception>
+    public async Task<ServiceProblem?> MayLookAsync(Guid id, CancellationToken ct) => (await http.DownloadAsync($"/v1/referrals/{id}/access", ct)).Problem;
+
+    public Task<PurposeList> GetPurposesAsync(CancellationToken ct) => http.ReadAsync<PurposeList>("/v1/purposes", ct);
+
+    public Task<ServiceProblem?> StatePurposeAsync(Guid id, NewPurpose stated, CancellationToken ct) => DoAsync(id, "purposes", stated, ct);
+
     public Task<ServiceProblem?> ReleaseAsync(Guid id, CancellationToken ct) => DoAsync(id, "release", new { }, ct);
 
     public Task<ServiceProblem?> HandOverAsync(Guid id, Guid toWorkerId, CancellationToken ct) => DoAsync(id, "handover", new { toWorkerId }, ct);

@@ -34,6 +34,9 @@ public sealed record ReferralView
     /// <summary>The person is not to learn that anything was shared.</summary>
     public bool Silence { get; init; }
     public required IReadOnlyList<TaskView> Tasks { get; init; }
+
+    /// <summary>Who of other teams looked at it, and why.</summary>
+    public IReadOnlyList<PurposeView> Purposes { get; init; } = [];
     public OutcomeView? Outcome { get; init; }
 
     /// <summary>How long the hub keeps the case (R82).</summary>

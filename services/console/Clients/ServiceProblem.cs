@@ -28,6 +28,7 @@ public sealed record ServiceProblem(string Code, string Reason, IReadOnlyDiction
         return code switch
         {
             "not-allowed" => throw new NotAllowedException(),
+            "purpose-needed" => throw new PurposeNeededException(),
             null or "try-again-later" or "unexpected" => throw new ServiceAwayException($"A service answered {(int)response.StatusCode}."),
             _ => new ServiceProblem(code, document!.Detail ?? "The service refused this and gave no reason.", InPlainWords(document.Errors))
             {

@@ -14,6 +14,7 @@ internal static class PagesSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<SignInAgainFilter>();
+                mvc.Filters.Add<PurposeFirst>(int.MinValue); // before what a page does of its own
                 mvc.Filters.Add<Once>();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true; // what has to be answered is said by the services, or by an attribute in plain words
                 mvc.ModelBinderProviders.Insert(0, new TrimmedTextBinderProvider());

@@ -8,6 +8,8 @@ public static class AuditActions
         ["referral.submitted"] = "Referral handed in",
         ["referral.received"] = "Referral received",
         ["referral.viewed"] = "Referral viewed",
+        ["referral.held-back"] = "Another team’s referral asked for without a purpose",
+        ["purpose.stated"] = "Purpose of seeing another team’s referral stated",
         ["referral.claimed"] = "Referral claimed",
         ["referral.put-back"] = "Referral put back",
         ["referral.handed-over"] = "Referral handed over",

@@ -82,6 +82,13 @@ public static class Said
         ["marac-risk"] = "The risk is high enough for a risk assessment conference",
         ["legal-authority"] = "A court or another legal authority has asked for it",
 
+        // why a worker sees another team's referral
+        ["covering"] = "Covering for the colleague who has it",
+        ["advice-asked"] = "Asked for advice or supervision",
+        ["contact-received"] = "Somebody made contact about it",
+        ["complaint-or-request"] = "A complaint or a request about the information held",
+        ["purpose-needed"] = "No purpose was stated",
+
         // why a partner withholds
         ["capable-person-declines"] = "The person has capacity, does not want it shared, and nothing outweighs that",
         ["incompatible-with-duties"] = "It would be incompatible with the agency’s own duties",

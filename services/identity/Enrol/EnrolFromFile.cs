@@ -96,7 +96,7 @@ public sealed class EnrolFromFile(IdentityDb db, IPasswordHasher<Worker> passwor
     private async Task ApplyAsync(WorkerEntry entry, Worker? worker, CancellationToken ct)
     {
         worker ??= db.Add(new Worker { Id = entry.Id, AgencyId = entry.AgencyId, Name = "", UserName = "", PasswordHash = "", SealedAuthenticatorKey = "", Roles = [] }).Entity;
-        (worker.AgencyId, worker.HubId, worker.Name, worker.UserName) = (entry.AgencyId, entry.HubId, entry.Name, Worker.Normalise(entry.UserName));
+        (worker.AgencyId, worker.HubId, worker.Team, worker.Name, worker.UserName) = (entry.AgencyId, entry.HubId, entry.Team, entry.Name, Worker.Normalise(entry.UserName));
         worker.Roles = [.. entry.Roles.Order(StringComparer.Ordinal)];
         if (TakeCredentials(entry, worker))
         {

@@ -77,4 +77,7 @@ public sealed record WorkerEntry
     public required string AuthenticatorKey { get; init; }
     public required IReadOnlyList<string> Roles { get; init; }
     public Guid? HubId { get; init; }
+
+    /// <summary>Code of a team of the hub, such as front-door. It stands in tokens, so it is no person's name.</summary>
+    public string? Team { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record OnRecord(IReadOnlyDictionary<Guid, Guid[]> AgencyHubs, IRea
 /// <summary>What an enrolment file must hold, together with what is on record.</summary>
 public sealed class EnrolmentRules
 {
-    private const int ShortestPassword = 12, LongestPassword = 200;
+    private const int ShortestPassword = 12, LongestPassword = 200, LongestTeam = 40;
     private readonly Mistakes _mistakes = new();
     private readonly EnrolmentFile _file;
     private readonly OnRecord _known;
@@ -89,8 +89,13 @@ public sealed class EnrolmentRules
             _mistakes.Want(worker.Roles.Count > 0 && worker.Roles.All(Roles.All.Contains), at, "roles", $"must be some of {string.Join(", ", Roles.All)}");
             _mistakes.Want(worker.HubId is not null || !worker.Roles.Contains(Roles.HubWorker), at, "hubId", "is needed for a hub-worker");
             _mistakes.Want(worker.HubId is not { } hub || _agencyHubs.GetValueOrDefault(worker.AgencyId)?.Contains(hub) == true, at, "hubId", "is no hub of the worker's agency");
+            _mistakes.Want(worker.Team is null || IsTeam(worker.Team), at, "team", $"must be a code of up to {LongestTeam} small letters, digits and single hyphens");
+            _mistakes.Want(worker.Team is null || worker.HubId is not null, at, "team", "is for somebody who works in a hub");
         }
     }
+
+    private static bool IsTeam(string code) =>
+        code.Length is > 0 and <= LongestTeam && code.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
 
     private static bool IsUserName(string name) => name.Length is > 0 and <= 100 && !name.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
 }

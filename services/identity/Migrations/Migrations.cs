@@ -8,3 +8,6 @@ public sealed class ServiceTablesOfIdentity() : ServiceTables("identity_app");
 
 [DbContext(typeof(IdentityDb)), Migration("0001_initial")]
 public sealed class Initial() : SqlMigration("0001_initial.sql");
+
+[DbContext(typeof(IdentityDb)), Migration("0002_teams")]
+public sealed class Teams() : SqlMigration("0002_teams.sql");

@@ -36,6 +36,11 @@ public sealed class TokenIssuer(SigningKeys keys, Issuer issuer, TimeProvider cl
             claims["hub"] = hub.ToString();
         }
 
+        if (worker.Team is { } team)
+        {
+            claims["team"] = team;
+        }
+
         return AccessToken(worker.Id.ToString(), grant.ClientId, worker.Agency!, scopes, jkt, claims);
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SafeShare.Referrals.Look;
 using SafeShare.Referrals.Tell;
 
 namespace SafeShare.Referrals.Claim;
@@ -17,6 +18,7 @@ public static class ClaimReferral
     private const string Action = "referral.claimed";
 
     public static void Map(IEndpointRouteBuilder hub) => hub.MapPost("/v1/referrals/{id:guid}/claim", HandleAsync)
+        .WithMetadata(new OpenToEveryTeam("says no more than the queue: who has it"))
         .WithSummary("Take a referral. Of many who try at once one gets it; the others are told who has it.");
 
     private static async Task<Results<Ok<Holder>, ProblemHttpResult>> HandleAsync(Guid id, ClaimsPrincipal user, ReferralDb db, CancellationToken ct)

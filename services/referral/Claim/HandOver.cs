@@ -26,7 +26,7 @@ public static class HandOver
         var colleague = await db.Workers.AsNoTracking().SingleOrDefaultAsync(worker => worker.WorkerId == request.ToWorkerId && worker.SuspendedAt == null, ct);
         var refusal = colleague is null
             ? new Refusal("unknown-colleague", "Nobody who works in this hub has this id.", StatusCodes.Status400BadRequest, "toWorkerId")
-            : referral.HandOver(Worker.From(user), colleague.WorkerId, colleague.Name, act.At);
+            : referral.HandOver(Worker.From(user), colleague.WorkerId, colleague.Name, colleague.Team, act.At);
         if (refusal is not null)
         {
             return await act.RefuseAsync(db, Action, refusal, referral, ct);

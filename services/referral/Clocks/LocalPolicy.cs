@@ -28,6 +28,9 @@ public sealed record LocalPolicy
 
     /// <summary>After how many days nobody relies on a statement without looking at it again (R65).</summary>
     public int StaleAfterDays { get; init; } = 90;
+
+    /// <summary>How long a purpose opens another team's referral, by day and by night (R10); then it is stated anew.</summary>
+    public int PurposeHours { get; init; } = 12;
     public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>How long cases are kept (R82); a hub that set its policy before there was a schedule goes by the default one.</summary>

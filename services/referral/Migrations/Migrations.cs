@@ -38,3 +38,6 @@ public sealed class OnwardStatements() : SqlMigration("0010_onward_statements.sq
 
 [DbContext(typeof(ReferralDb)), Migration("0011_undertakings")]
 public sealed class Undertakings() : SqlMigration("0011_undertakings.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0012_teams")]
+public sealed class Teams() : SqlMigration("0012_teams.sql");

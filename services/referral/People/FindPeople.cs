@@ -27,7 +27,7 @@ public static class FindPeople
     public sealed record Response(string Marking, IReadOnlyList<Item> People, bool More);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/v1/people/search", HandleAsync)
-        .RequireScope(Scopes.FindPeople).RequireRole("ig-lead")
+        .RequireScope(Scopes.FindPeople).RequireRole(Worker.GovernanceLead)
         .WithTags("People").ProducesProblem(400).ProducesProblem(403)
         .WithSummary("Find a person in order to search the audit trail: people the caller's agency referred, was told of, or, for the hub's lead agency, the hub's.");
 

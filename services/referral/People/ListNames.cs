@@ -13,7 +13,7 @@ public static class ListNames
     public sealed record Response(IReadOnlyList<NamedAgency> Agencies, IReadOnlyList<NamedWorker> Workers);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/v1/names", HandleAsync)
-        .RequireScope(Scopes.FindPeople).RequireRole("ig-lead")
+        .RequireScope(Scopes.FindPeople).RequireRole(Worker.GovernanceLead)
         .WithTags("People")
         .WithSummary("Names for the ids in the audit trail: the agencies the caller works with, and the hub's workers, of the caller's own agency alone unless it leads the hub.");
 

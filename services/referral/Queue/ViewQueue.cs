@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Referrals.Agencies;
 using SafeShare.Referrals.Claim;
+using SafeShare.Referrals.Look;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.Rate;
 
@@ -17,9 +18,11 @@ public static class ViewQueue
 
     /// <summary>One referral, as it stands in the queue.</summary>
     /// <param name="PossibleMatch">Somebody who may be the same person is known to the hub already. Not how many, not where.</param>
+    /// <param name="PurposeNeeded">Another team has it: about whom and what it is, is shown to whoever says why they need to know (R10).</param>
     public sealed record Item(
         Guid ReferralId, Subject Subject, string Pathway, IReadOnlyList<string> ConcernTypes, AgencyName From, bool Emergency, Stage Stage,
-        Rating Rating, Rating ProposedRating, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, bool Overdue, Holder? ClaimedBy, bool PossibleMatch);
+        Rating Rating, Rating ProposedRating, DateTimeOffset ReceivedAt, DateTimeOffset DueAt, bool Overdue, Holder? ClaimedBy, bool PossibleMatch,
+        bool PurposeNeeded);
 
     /// <param name="Next">Cursor of the next page; missing on the last.</param>
     /// <param name="AsOf">When this was true.</param>
@@ -55,20 +58,24 @@ public static class ViewQueue
         var more = page.Count > limit;
         var shown = page.Take(limit).ToList();
 
-        var subjectIds = shown.ConvertAll(referral => referral.SubjectId);
+        var worker = Worker.From(user);
+        var withPurpose = await db.WithPurposeAsync(shown.ConvertAll(referral => referral.Id), worker, act.At, ct);
+        var held = shown.Where(referral => !referral.IsOpenTo(worker) && !withPurpose.Contains(referral.Id)).Select(referral => referral.Id).ToHashSet();
+        var subjectIds = shown.Where(referral => !held.Contains(referral.Id)).Select(referral => referral.SubjectId).ToList();
         var subjects = await db.People.AsNoTracking().Where(person => subjectIds.Contains(person.Id)).ToDictionaryAsync(person => person.Id, ct);
         var possibleMatches = await db.WithPossibleMatchAsync(subjectIds, ct);
         var agency = await db.AgencyNamesAsync(shown.Select(referral => referral.FromAgencyId), ct);
 
-        await db.RememberAsync(Worker.From(user), user.HubId!.Value, ct);
+        await db.RememberAsync(worker, user.HubId!.Value, ct);
         db.Record(act.Did("queue.viewed") with { SubjectIds = subjectIds });
         await act.CommitAsync(ct);
 
         var items = shown.ConvertAll(referral => new Item(
-            referral.Id, SubjectOf(subjects[referral.SubjectId], act.At), referral.Pathway, referral.ConcernTypes, agency(referral.FromAgencyId),
+            referral.Id, held.Contains(referral.Id) ? new Subject(referral.SubjectId, null, null, false) : SubjectOf(subjects[referral.SubjectId], act.At),
+            referral.Pathway, held.Contains(referral.Id) ? [] : referral.ConcernTypes, agency(referral.FromAgencyId),
             referral.Emergency, referral.Stage, referral.Rating, referral.ProposedRating, referral.ReceivedAt, referral.DueAt,
             Overdue: referral.ClosedAt is null && referral.DueAt < act.At,
-            Holder.Of(referral, user.WorkerId), possibleMatches.Contains(referral.SubjectId)));
+            Holder.Of(referral, user.WorkerId), possibleMatches.Contains(referral.SubjectId), held.Contains(referral.Id)));
         var next = more ? new QueueCursor(shown[^1].DueAt, shown[^1].RatingRank, shown[^1].Id).ToString() : null;
         return TypedResults.Ok(new Response(Disclose.Marking.Default, items, next, act.At));
     }

@@ -61,6 +61,9 @@ public sealed record ReferralView
 
     /// <summary>What is missing or must be looked at, each with its clock (I2).</summary>
     public required IReadOnlyList<TaskView> Tasks { get; init; }
+
+    /// <summary>Who of other teams looked at it, and why (R10).</summary>
+    public required IReadOnlyList<PurposeView> Purposes { get; init; }
     public OutcomeView? Outcome { get; init; }
 }
 

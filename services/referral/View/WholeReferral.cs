@@ -10,6 +10,7 @@ using SafeShare.Referrals.Custody;
 using SafeShare.Referrals.Decide;
 using SafeShare.Referrals.Deliver;
 using SafeShare.Referrals.Disclose;
+using SafeShare.Referrals.Look;
 using SafeShare.Referrals.Match;
 using SafeShare.Referrals.Rate;
 using SafeShare.Referrals.Review;
@@ -40,6 +41,7 @@ internal sealed class WholeReferral
     public required List<ManualDisclosure> ToldByHand { get; init; }
     public required List<InformationRequest> Requests { get; init; }
     public required List<HubTask> Tasks { get; init; }
+    public required List<StatedPurpose> Purposes { get; init; }
 
     public static async Task<WholeReferral> ReadAsync(Referral referral, ReferralDb db, CancellationToken ct) => new()
     {
@@ -61,6 +63,7 @@ internal sealed class WholeReferral
         UndertakingEnds = await db.UndertakingEnds.AsNoTracking().Where(row => row.ReferralId == referral.Id).ToListAsync(ct),
         CustodyEvents = await db.CustodyEvents.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Policy = (await db.LocalPolicies.AsNoTracking().SingleOrDefaultAsync(own => own.HubId == referral.HubId, ct))?.Policy ?? LocalPolicies.Default,
+        Purposes = await db.StatedPurposes.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.StatedAt).ThenBy(row => row.Id).ToListAsync(ct),
         Tasks = await db.Tasks.AsNoTracking().Where(row => row.ReferralId == referral.Id).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct),
     };
 
@@ -104,6 +107,7 @@ internal sealed class WholeReferral
             Retention = RetentionView.Of(Referral, People.Single(person => person.Id == Referral.SubjectId), Policy.Retention ?? LocalPolicies.Default.Retention!, now),
             Tasks = [.. Tasks.Where(task => task.OpenedAt <= now).Select(task => new TaskView(task.Id, task.Kind, task.About, task.OpenedAt, task.DueAt, task.DoneAt is null && task.DueAt < now,
                 task.DoneAt, WorkerName.Of(task.DoneBy, task.DoneByName), task.Note))],
+            Purposes = [.. Purposes.Select(PurposeView.Of)],
             Outcome = Referral.ClosedAt is { } closedAt
                 ? new OutcomeView(Referral.Outcome!, Referral.OutcomeNote!, Referral.Feedback, closedAt, WorkerName.Of(Referral.ClosedBy, Referral.ClosedByName)!)
                 : null,

@@ -23,6 +23,9 @@ public static class Caller
 
         /// <summary>The hub the worker works in; null for everybody else.</summary>
         public Guid? HubId => user.FindGuid("hub");
+
+        /// <summary>Code of the worker's team in that hub; null for whoever belongs to no team.</summary>
+        public string? Team => user.FindFirstValue("team");
         public IReadOnlyList<string> Roles => [.. user.FindAll("roles").Select(claim => claim.Value)];
 
         public bool HasScope(string scope) =>

@@ -61,6 +61,20 @@ public sealed class EnrolmentTests(IdentityPlatform identity)
         await browser.SignInAsync(worker with { Password = "another long password" }, stepsAhead: 1);
     }
 
+    [Fact, Trait("requirement", "R10")]
+    public async Task A_workers_team_is_a_claim_of_their_token_from_the_next_token_on()
+    {
+        var file = NewPeople(out _, out _, out var worker);
+        await identity.EnrolAsync(file.ToJsonString());
+        using var flow = new CodeFlow(identity, identity.People.App);
+        var tokens = await flow.TokensAsync(worker);
+        Tokens.Open(tokens.Text("access_token")).Claims.TryGetProperty("team", out _).ShouldBeFalse("who has no team belongs to the hub as a whole");
+
+        file["workers"]![0]!["team"] = "front-door";
+        await identity.EnrolAsync(file.ToJsonString());
+        Tokens.Open((await flow.RefreshAsync(tokens.Text("refresh_token")!)).ShouldBeDone().Text("access_token")).Claim("team").GetString().ShouldBe("front-door");
+    }
+
     [Fact]
     public async Task A_client_rotates_its_key_by_enrolment()
     {

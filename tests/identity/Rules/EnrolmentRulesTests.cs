@@ -46,6 +46,10 @@ public sealed class EnrolmentRulesTests : IDisposable
     [InlineData("workers", 0, "authenticatorKey", "not base32!")]
     [InlineData("workers", 0, "roles", "[]")]
     [InlineData("workers", 0, "roles", "[\"superuser\"]")]
+    [InlineData("workers", 0, "team", "")]
+    [InlineData("workers", 0, "team", "Front Door")]
+    [InlineData("workers", 0, "team", "front--door")]
+    [InlineData("workers", 0, "team", "team-of-a-name-that-is-longer-than-a-code-ought-to-be")]
     [InlineData("workers", 0, "hubId", null)]
     [InlineData("workers", 0, "hubId", "00000000-0000-0000-0000-000000000001")]
     [InlineData("workers", 0, "agencyId", "00000000-0000-0000-0000-000000000001")]
@@ -58,6 +62,17 @@ public sealed class EnrolmentRulesTests : IDisposable
         {
             mistakes.ShouldAllBe(mistake => !mistake.Contains(value));
         }
+    }
+
+    [Fact, Trait("requirement", "R10")]
+    public void A_team_is_a_code_of_a_hub()
+    {
+        var practitioner = _file["workers"]!.AsArray().First(worker => (string)worker!["roles"]![0]! == Roles.Practitioner)!;
+        practitioner["team"] = "front-door-2";
+        Mistakes().ShouldBeEmpty();
+
+        practitioner["hubId"] = null;
+        Mistakes().ShouldHaveSingleItem().ShouldEndWith(".team: is for somebody who works in a hub");
     }
 
     [Fact]

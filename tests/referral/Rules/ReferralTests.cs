@@ -50,9 +50,9 @@ public class ReferralTests
         var (grace, tom, helen, referral) = (Given.Worker(), Given.Worker("Tom Barlow"), Given.Worker("Helen Marsh", lead: true), Given.Referral());
         referral.Claim(grace, Given.Now);
         referral.Release(tom)!.Code.ShouldBe("not-yours");
-        referral.HandOver(tom, tom.Id, tom.Name, Given.Now)!.Code.ShouldBe("not-yours");
+        referral.HandOver(tom, tom.Id, tom.Name, tom.Team, Given.Now)!.Code.ShouldBe("not-yours");
 
-        referral.HandOver(helen, tom.Id, tom.Name, Given.Now).ShouldBeNull();
+        referral.HandOver(helen, tom.Id, tom.Name, tom.Team, Given.Now).ShouldBeNull();
         referral.ClaimedBy.ShouldBe(tom.Id);
         referral.Release(tom).ShouldBeNull();
         (referral.ClaimedBy, referral.Stage).ShouldBe((null, Stage.Received));

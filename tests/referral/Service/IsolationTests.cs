@@ -17,6 +17,7 @@ public class IsolationTests(ReferralPlatform platform)
         { "POST", "/release", new { } },
         { "POST", "/handover", new { toWorkerId = Guid.NewGuid() } },
         { "PUT", "/rating", new { rating = "red", reason = "Because" } },
+        { "GET", "/access", null },
         { "GET", "/matches", null },
         { "POST", "/links", new { personId = Guid.NewGuid() } },
         { "DELETE", $"/links/{Guid.NewGuid()}", null },
@@ -28,6 +29,7 @@ public class IsolationTests(ReferralPlatform platform)
         { "POST", $"/copies/{Guid.NewGuid()}/events", new { @event = "lost", happenedOn = "2026-11-21", description = "On a train.", reportedBy = "Martin Kell" } },
         { "GET", $"/copies/{Guid.NewGuid()}", null },
         { "PUT", $"/statements/{Guid.NewGuid()}/confidentiality", new { confidential = true, reason = "She told her nurse." } },
+        { "POST", "/purposes", PurposeTests.Covering },
         { "POST", "/outcome", new { outcome = "early-help", note = "Agreed." } },
     };
 
@@ -81,7 +83,7 @@ public class IsolationTests(ReferralPlatform platform)
     [Fact, Trait("requirement", "R80")]
     public async Task The_service_may_not_change_what_was_said_or_decided()
     {
-        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications", "custody_events", "silence_reviews", "undertaking_ends", "confidentiality_changes"])
+        foreach (var table in (string[])["people", "statements", "decisions", "withdrawals", "rating_changes", "corrections", "verifications", "custody_events", "silence_reviews", "undertaking_ends", "confidentiality_changes", "stated_purposes"])
         {
             foreach (var change in (string[])[$"update {table} set hub_id = hub_id", $"delete from {table}", $"truncate {table}"])
             {

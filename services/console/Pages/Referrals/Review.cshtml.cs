@@ -75,7 +75,7 @@ public sealed class ReviewModel(ConsentClient consents) : PageModel
 
         LookedAt = what;
         return what.Records == "consents"
-            ? await consents.FindConsentAsync(RecordId, ct) is { Silence: { State: "do-not-ask" } asking } && await ShowAsync(asking, ct)
+            ? await consents.FindConsentAsync(RecordId, ct) is { Silence: { State: "do-not-ask" } asking } consent && consent.ReferralId == Id && await ShowAsync(asking, ct)
             : await consents.FindDecisionAsync(RecordId, ct) is { } decision && decision.ReferralId == Id && Show(decision);
     }
 
