@@ -11,8 +11,6 @@ public sealed class PurposeTests(ConsolePlatform platform)
 {
     private const string Question = "Why do you need to see this referral?";
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -119,11 +117,15 @@ public sealed class PurposeTests(ConsolePlatform platform)
         Said.Of("purpose-needed").ShouldBe("No purpose was stated");
     }
 
+    /// <summary>By Grace, at the console.</summary>
     private async Task<Guid> ClaimedAsync(string familyName)
     {
         var referralId = await new Partners(platform).ReferAsync(familyName);
-        var claim = await platform.As.Worker(DemoWorkers.SecondHubWorker, "hub", "referral").PostAsync(new Uri($"/v1/referrals/{referralId}/claim", UriKind.Relative), null, Ct);
-        claim.IsSuccessStatusCode.ShouldBeTrue(await claim.Content.ReadAsStringAsync(Ct));
+        await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
+        var visit = new Visit(platform, await browser.NewPageAsync(), new Mouse());
+        await visit.GoAsync($"/referrals/{referralId}");
+        await visit.PressAsync("Claim", $"Rosa {familyName}");
+        await visit.SeeAsync("You have this referral.");
         return referralId;
     }
 }
