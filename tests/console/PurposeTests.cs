@@ -65,6 +65,20 @@ public sealed class PurposeTests(ConsolePlatform platform)
     }
 
     [Fact]
+    public async Task What_one_referral_holds_is_not_reached_through_the_address_of_another()
+    {
+        var partners = new Partners(platform);
+        var (asked, other) = (await partners.ReferAsync("Tregarth"), await partners.ReferAsync("Nanstallon"));
+        var consent = await new Deciding(platform).NotAskedAsync(other);
+        await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
+        foreach (var of in (string[])[$"consents/{consent}", $"consent/{consent}/withdrawal", $"reviews/not-asking/{consent}"])
+        {
+            (await browser.APIRequest.GetAsync($"/referrals/{other}/{of}")).Status.ShouldBe(200, of);
+            (await browser.APIRequest.GetAsync($"/referrals/{asked}/{of}")).Status.ShouldBe(404, of);
+        }
+    }
+
+    [Fact]
     public async Task The_queue_lists_it_without_saying_about_whom()
     {
         var referralId = await ClaimedAsync("Lanyon");

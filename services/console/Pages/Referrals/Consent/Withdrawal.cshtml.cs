@@ -18,10 +18,24 @@ public sealed class WithdrawalModel(ReferralClient referrals, ConsentClient cons
     /// <summary>Whoever has received something: they are told. What is not opened yet stops.</summary>
     public IEnumerable<DeliveryView> Sent => Referral.Disclosures.Concat(Referral.Requests.Select(request => request.Delivery)).Where(sent => sent.State is not "failed");
 
-    public Task OnGetAsync(CancellationToken ct) => OfferAsync(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await IsOfThisReferralAsync(ct))
+        {
+            return NotFound();
+        }
+
+        await OfferAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!await IsOfThisReferralAsync(ct))
+        {
+            return NotFound();
+        }
+
         if (await consents.WithdrawAsync(ConsentId, Input.WithdrawnBy, Input.Note, ct) is not { } problem)
         {
             return Done("Consent is withdrawn. What was not opened yet has been stopped, and everyone who received something is being told.");
@@ -31,6 +45,8 @@ public sealed class WithdrawalModel(ReferralClient referrals, ConsentClient cons
         await OfferAsync(ct);
         return Page();
     }
+
+    private async Task<bool> IsOfThisReferralAsync(CancellationToken ct) => (await consents.FindConsentAsync(ConsentId, ct))?.ReferralId == Id;
 
     private async Task OfferAsync(CancellationToken ct) => Givers = (await consents.GetReferenceAsync(ct)).Givers.Choices();
 
