@@ -26,13 +26,13 @@ public sealed class ErrorOrderTests(ConsolePlatform platform)
         await using (browser)
         {
             await visit.GoAsync($"{referral}/consent");
-            await visit.ChooseAsync("Where does the person stand?", "They were asked, and refused");
-            await visit.PressAsync("Continue", "They were asked, and refused");
+            await visit.ChooseAsync("Where does the person stand?", "They were not asked");
+            await visit.PressAsync("Continue", "They were not asked");
             await visit.GoAsync($"{referral}/consent/check");
             await visit.PressAsync("Record", "Check what you recorded");
-            string[] missing = ["Say who refused.", "Record the reasons the person gave, or that none were given."];
-            (await ListedAsync(visit.Page))[..2].ShouldBe(missing);
-            await visit.FollowAsync(missing[1], "They were asked, and refused");
+            string[] missing = ["Asking comes first: not asking needs one of the listed reasons.", "Say what in this case makes the reason true.", "Name who authorised not asking."];
+            (await ListedAsync(visit.Page)).ShouldBe(missing);
+            await visit.FollowAsync(missing[2], "They were not asked");
             (await ListedAsync(visit.Page)).ShouldBe(missing);
         }
     }
