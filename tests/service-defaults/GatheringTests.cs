@@ -38,6 +38,7 @@ public class GatheringTests(SamplePlatform platform)
     [Fact]
     public async Task I1_What_nobody_can_read_takes_no_other_with_it()
     {
+        var letters = await LettersAsync(Together);
         await platform.Sample.ActAsync(_agency, (db, act) =>
         {
             for (var i = 0; i < 10; i++)
@@ -48,6 +49,7 @@ public class GatheringTests(SamplePlatform platform)
 
         await Eventually.TrueAsync(async () => await NotesAsync() == 9 && await platform.WaitingAsync($"{Alone}_error") == 1);
         (await platform.WaitingAsync($"{Together}_error")).ShouldBe(0u);
+        (await LettersAsync(Together) - letters).ShouldBeLessThanOrEqualTo(2, "ten fill two letters at most, and what failed in company comes again alone");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public static class Gathered
             for (var at = 0; context.GetRetryAttempt() > 0 && at < messages.Count; at++)
             {
                 using var span = Continue<T>(traces, at);
-                db.Publish(messages[at]);
+                db.PublishAlone(messages[at]);
             }
 
             return context.GetRetryAttempt() > 0;

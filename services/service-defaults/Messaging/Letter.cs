@@ -17,8 +17,13 @@ internal sealed record Letter
     public required IReadOnlyList<string> Text { get; init; }
     public required IReadOnlyList<OutboxMessage> Holds { get; init; }
 
-    /// <summary>What is sent together costs the broker and the reader much less; it is worth waiting for nobody.</summary>
-    public static List<Letter> Of(IEnumerable<OutboxMessage> messages) => [.. messages.GroupBy(message => message.Type).SelectMany(kind => OfOneKind(kind.Key, [.. kind]))];
+    /// <summary>
+    /// What is sent together costs the broker and the reader much less; it is worth waiting for nobody. What could not be dealt
+    /// with before goes alone: in company it would take the others with it again and again.
+    /// </summary>
+    public static List<Letter> Of(IEnumerable<OutboxMessage> messages) =>
+        [.. messages.GroupBy(message => (message.Type, FailedBefore: message.Attempts > 0))
+            .SelectMany(kind => kind.Key.FailedBefore ? kind.Select(Alone) : OfOneKind(kind.Key.Type, [.. kind]))];
 
     private static IEnumerable<Letter> OfOneKind(string type, List<OutboxMessage> messages) =>
         messages.Count >= FewestTogether && Company.Of(type) is { } company

@@ -16,15 +16,18 @@ public sealed class OutboxMessage
 
     /// <summary>Who writes it down hands it to its own relay too, which has until then; after that any relay takes it from the table.</summary>
     public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>How often it could not be dealt with on its way. After the first time it travels alone.</summary>
     public int Attempts { get; init; }
 
-    public static OutboxMessage From<T>(T message, DateTimeOffset now) where T : class => new()
+    public static OutboxMessage From<T>(T message, DateTimeOffset now, int attempts = 0) where T : class => new()
     {
         Id = Guid.CreateVersion7(now),
         Type = MessageTypes.NameOf(typeof(T)),
         Body = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
         TraceParent = Activity.Current?.Id,
         NotBefore = now + JustCommitted.HandedFor,
+        Attempts = attempts,
     };
 }
 
@@ -34,6 +37,9 @@ public static class Outbox
     {
         /// <summary>Queues a message to leave when, and only when, the current changes are committed.</summary>
         public void Publish<T>(T message) where T : class => db.Add(OutboxMessage.From(message, db.GetService<TimeProvider>().GetUtcNow()));
+
+        /// <summary>Queues again, to travel alone, what could not be dealt with in company.</summary>
+        internal void PublishAlone<T>(T message) where T : class => db.Add(OutboxMessage.From(message, db.GetService<TimeProvider>().GetUtcNow(), attempts: 1));
 
         /// <summary>Puts what was done on record, in the transaction that does it (I4).</summary>
         public void Record(ActRecorded act) => db.Publish(act);

@@ -49,7 +49,7 @@ public sealed class SubmitTests(GatewayPlatform platform)
         act.Outcome.ShouldBe("done");
         act.AgencyId.ShouldBe(said.FromAgencyId);
         act.Categories.ShouldBe(["concern", "finance"]);
-        (await platform.CountAsync("select count(*) from submissions where referral_id = @id and sealed_content = @sealed", ("id", receipt.ReferralId), ("sealed", said.SealedContent))).ShouldBe(1);
+        (await platform.CountAsync("select count(*) from submissions where referral_id = @id and encode(body_sha256, 'hex') = @hash", ("id", receipt.ReferralId), ("hash", receipt.BodySha256))).ShouldBe(1);
     }
 
     [Fact]
