@@ -133,7 +133,7 @@ public sealed class DecisionPagesTests(ConsolePlatform platform)
             await KeptAsync(visit, familyName);
         }
 
-        await using var other = await platform.OpenSignedInAsync(DemoWorkers.HubWorker, script);
+        await using var other = await platform.OpenSignedInAsync(DemoWorkers.SafeguardingLead, script); // of another team, and a lead sees what each team has
         var colleague = await other.NewPageAsync();
         await colleague.GotoAsync(referral);
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Make a sharing decision" }).WaitForAsync();

@@ -84,7 +84,8 @@ public sealed class PurposeTests(ConsolePlatform platform)
         var referralId = await ClaimedAsync("Lanyon");
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.OtherTeamHubWorker);
         var page = await browser.NewPageAsync();
-        await page.GotoAsync("/queue");
+        var visit = new Visit(platform, page, new Mouse());
+        await visit.GoAsync("/queue");
         for (var link = page.Locator($"a[href='/referrals/{referralId}']"); ;)
         {
             if (await link.CountAsync() > 0)
@@ -93,8 +94,7 @@ public sealed class PurposeTests(ConsolePlatform platform)
                 break;
             }
 
-            await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await visit.FollowAsync("Next page", "Queue");
         }
 
         (await page.ContentAsync()).ShouldNotContain("Lanyon");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SafeShare.Testkit;
 
 namespace SafeShare.Console.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
         await hands.TypeAsync(page.Locator("#Code"), await worker.Credentials.Authenticator.NextCodeAsync(TestContext.Current.CancellationToken));
         await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
         await Button("Sign out").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await AllThereAsync();
         await OnPage(page);
     }
 
@@ -87,8 +88,10 @@ internal sealed class Visit(ConsolePlatform platform, IPage page, IHands hands)
             throw new InvalidOperationException($"Not at “{heading}” but at {page.Url}: {string.Join(' ', await page.Locator("h1, .govuk-error-summary").AllInnerTextsAsync())}", late);
         }
 
-        // A long page is read in pieces: its heading is there before its end is.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await AllThereAsync();
         await OnPage(page);
     }
+
+    /// <summary>A long page is read in pieces: its heading is there before its end is. The page is asked, as an event can be missed.</summary>
+    private Task AllThereAsync() => Eventually.TrueAsync(() => page.EvaluateAsync<bool>("document.readyState === 'complete'"));
 }
