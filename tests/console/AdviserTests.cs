@@ -80,6 +80,10 @@ public sealed partial class AdviserTests(ConsolePlatform platform)
             new Uri(worker.Page.Url).AbsolutePath.ShouldBe("/advice/advisers");
             await worker.SeeAsync(NotYours);
         }
+
+        // Whoever else asks for advice on this platform is offered an empty list.
+        await lead.FollowAsync("Change the entry of Dot Falconer", Change);
+        await lead.PressAsync("Take Dot Falconer off the list", List);
     }
 
     [Fact, Trait("requirement", "R86")]
