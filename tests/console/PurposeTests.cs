@@ -69,9 +69,12 @@ public sealed class PurposeTests(ConsolePlatform platform)
     {
         var partners = new Partners(platform);
         var (asked, other) = (await partners.ReferAsync("Tregarth"), await partners.ReferAsync("Nanstallon"));
-        var consent = await new Deciding(platform).NotAskedAsync(other);
+        var deciding = new Deciding(platform);
+        var consent = await deciding.NotAskedAsync(other);
+        var decision = $"decisions/{await deciding.ShareInSilenceAsync(other)}";
         await using var browser = await platform.OpenSignedInAsync(DemoWorkers.HubWorker);
-        foreach (var of in (string[])[$"consents/{consent}", $"consent/{consent}/withdrawal", $"reviews/not-asking/{consent}"])
+        string[] ofDecision = [decision, $"{decision}/sign-off", $"{decision}/telling", $"{decision}/ask", $"{decision}/share", $"{decision}/by-hand"];
+        foreach (var of in ofDecision.Concat([$"consents/{consent}", $"consent/{consent}/withdrawal", $"reviews/not-asking/{consent}"]))
         {
             (await browser.APIRequest.GetAsync($"/referrals/{other}/{of}")).Status.ShouldBe(200, of);
             (await browser.APIRequest.GetAsync($"/referrals/{asked}/{of}")).Status.ShouldBe(404, of);

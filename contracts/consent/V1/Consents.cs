@@ -16,6 +16,20 @@ public sealed record ConsentRecorded
     public IReadOnlyList<Guid> Renews { get; init; } = [];
 }
 
+/// <summary>The register of parental responsibility says now that whoever agreed answers for the child until another day than was known: it is known anew when to ask again (R21, R37).</summary>
+public sealed record RenewalMoved
+{
+    public required Guid ConsentId { get; init; }
+    public required Guid ReferralId { get; init; }
+    public required Guid HubId { get; init; }
+
+    /// <summary>When the register said so: of two such messages the later counts, in whichever order they come.</summary>
+    public required DateTimeOffset MovedAt { get; init; }
+
+    /// <summary>From when the consent carries nothing unless somebody is asked again; absent when nothing ends it any more.</summary>
+    public DateTimeOffset? RenewalDueAt { get; init; }
+}
+
 /// <summary>The person no longer agrees. What has not been opened stops at once; every past recipient is told (R22-R24, I6).</summary>
 public sealed record ConsentWithdrawn
 {

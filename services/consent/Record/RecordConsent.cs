@@ -45,6 +45,11 @@ public static class RecordConsent
         }
 
         await db.OneAtATimeAsync(answers.ReferralId, ct);
+        if (answers is { PersonId: { } child, Obtained.GivenBy.ResponsibilityId: not null })
+        {
+            await db.OneAtATimeAsync(child, ct); // whoever ends the entry meanwhile has to see this consent
+        }
+
         var known = await Known.AboutAsync(answers, db, ct);
         if (RegisterRules.ErrorsIn(answers, known) is { Count: > 0 } unknown)
         {
@@ -67,7 +72,7 @@ public static class RecordConsent
             HubId = consent.HubId,
             Position = consent.Position,
             RecordedAt = consent.RecordedAt,
-            RenewalDueAt = Renewal.DueAt(answers),
+            RenewalDueAt = Renewal.DueAt(answers, known.Register),
             Renews = await db.RenewedByAsync(consent, ct),
         });
         db.Record(act.Did(Action) with { ReferralId = consent.ReferralId, ConsentId = consent.Id, SubjectIds = consent.PersonId is { } person ? [person] : [] });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeShare.Consents.Once;
+using SafeShare.Consents.Record;
 using SafeShare.Consents.Reference;
 
 namespace SafeShare.Consents.Register;
@@ -60,6 +61,11 @@ public static class RecordResponsibility
 
         var responsibility = Responsibility.From(id, answers, user.AuthorAt(act.At));
         db.Add(responsibility);
+        foreach (var moved in await db.MovedByAsync(responsibility, ct))
+        {
+            db.Publish(moved);
+        }
+
         db.Remember(repeat, responsibility.Id, user.AuthorAt(act.At));
         db.Record(act.Did(Action) with { SubjectIds = [id] });
         await act.CommitAsync(ct);

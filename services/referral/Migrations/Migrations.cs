@@ -41,3 +41,6 @@ public sealed class Undertakings() : SqlMigration("0011_undertakings.sql");
 
 [DbContext(typeof(ReferralDb)), Migration("0012_teams")]
 public sealed class Teams() : SqlMigration("0012_teams.sql");
+
+[DbContext(typeof(ReferralDb)), Migration("0013_moved_tasks")]
+public sealed class MovedTasks() : SqlMigration("0013_moved_tasks.sql");

@@ -12,6 +12,9 @@ namespace SafeShare.Referrals.Receive;
 /// </summary>
 internal static class Renewals
 {
+    /// <summary>When there is something to do about a consent that nothing ends.</summary>
+    private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
     extension(ReferralDb db)
     {
         public async Task AwaitRenewalAsync(Referral referral, ConsentRecorded recorded, DateTimeOffset now, CancellationToken ct)
@@ -21,10 +24,32 @@ internal static class Renewals
                 await db.OvertakeRenewalAsync(referral, renewed, "The person was asked again.", now, ct);
             }
 
-            var settled = referral.ClosedAt is not null || await db.Withdrawals.AnyAsync(withdrawal => withdrawal.ConsentId == recorded.ConsentId, ct);
-            if (recorded.RenewalDueAt is { } due && !settled && !await db.RenewalsOf(referral, recorded.ConsentId).AnyAsync(ct))
+            if (recorded.RenewalDueAt is { } due && !await db.IsSettledAsync(referral, recorded.ConsentId, ct) && !await db.RenewalsOf(referral, recorded.ConsentId).AnyAsync(ct))
             {
                 db.Add(await db.RenewalAsync(referral, recorded.ConsentId, due > now ? due : now, now, ct));
+            }
+        }
+
+        public async Task MoveRenewalAsync(Referral referral, RenewalMoved moved, DateTimeOffset now, CancellationToken ct)
+        {
+            if (await db.IsSettledAsync(referral, moved.ConsentId, ct))
+            {
+                return;
+            }
+
+            if (await db.RenewalsOf(referral, moved.ConsentId).SingleOrDefaultAsync(ct) is not { } task)
+            {
+                db.Add(task = await db.RenewalAsync(referral, moved.ConsentId, now, now, ct)); // the consent's own news may be late (I9)
+            }
+
+            if (moved.RenewalDueAt is { } due)
+            {
+                var (from, policy) = (due > now ? due : now, await db.PolicyOfAsync(referral.HubId, ct));
+                task.Move(from, policy.DueAt(policy.Task, from), moved.MovedAt);
+            }
+            else
+            {
+                task.Move(Never, Never, moved.MovedAt);
             }
         }
 
@@ -47,6 +72,9 @@ internal static class Renewals
                 task.Overtake("The referral was closed before.", now);
             }
         }
+
+        private async Task<bool> IsSettledAsync(Referral referral, Guid consentId, CancellationToken ct) =>
+            referral.ClosedAt is not null || await db.Withdrawals.AnyAsync(withdrawal => withdrawal.ConsentId == consentId, ct);
 
         private IQueryable<HubTask> RenewalsOf(Referral referral, Guid consentId) =>
             db.Tasks.Where(task => task.ReferralId == referral.Id && task.Kind == HubTask.RenewConsent && task.About == consentId);

@@ -39,8 +39,11 @@ public sealed class HubTask
     public Guid? About { get; private init; }
 
     /// <summary>From when there is something to do: a renewal is known of long before (R21).</summary>
-    public DateTimeOffset OpenedAt { get; private init; }
+    public DateTimeOffset OpenedAt { get; private set; }
     public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>As of when its times are known, when they have changed since it was opened.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
     public Guid? DoneBy { get; private set; }
     public string? DoneByName { get; private set; }
@@ -80,6 +83,15 @@ public sealed class HubTask
 
         (DueAt, Note) = (until.ToUniversalTime(), note);
         return null;
+    }
+
+    /// <summary>It begins at another time than was known. Older news does not undo newer (I9), and what is settled stays so.</summary>
+    public void Move(DateTimeOffset from, DateTimeOffset dueAt, DateTimeOffset asOf)
+    {
+        if (DoneAt is null && (MovedAt is null || MovedAt < asOf))
+        {
+            (OpenedAt, DueAt, MovedAt) = (from, dueAt, asOf);
+        }
     }
 
     /// <summary>Something else has settled it; nobody has to do it any more.</summary>

@@ -6,6 +6,7 @@ using SafeShare.Consents.Find;
 using SafeShare.Consents.Record;
 using SafeShare.Consents.Register;
 using SafeShare.Consents.Tests.Rules;
+using SafeShare.Contracts.Consents.V1;
 using SafeShare.Testkit;
 
 namespace SafeShare.Consents.Tests.Service;
@@ -56,6 +57,42 @@ public class RegisterTests(ConsentPlatform platform)
 
         (await StateAsync(consent.ConsentId)).ShouldBe("renewal-needed");
         (await platform.Worker.DecideAsync(decision).RefusedAsync(HttpStatusCode.UnprocessableEntity, "decision-incomplete")).Errors.Keys.ShouldContain("consent.consentId");
+    }
+
+    [Fact, Trait("requirement", "R37"), Trait("requirement", "R21")]
+    public async Task What_the_register_says_anew_of_when_a_responsibility_ends_is_told_of_every_consent_that_rests_on_it()
+    {
+        var (child, referral) = (Guid.CreateVersion7(), Calls.NewReferral());
+        var mother = await RegisteredAsync(platform.Worker, child, Mother);
+        var lasting = ByParent(referral, child, mother.ResponsibilityId);
+        var consent = await platform.Worker.RecordAsync(lasting).OkAsync<ConsentView>(HttpStatusCode.Created);
+        var corrected = await RegisteredAsync(platform.Worker, child, Mother with { Supersedes = mother.ResponsibilityId, Source = "Birth certificate seen again" });
+        var ended = await RegisteredAsync(platform.Worker, child, Mother with { Supersedes = corrected.ResponsibilityId, HeldUntil = new DateOnly(2026, 2, 1) });
+
+        await RegisteredAsync(platform.Worker, child, Mother with { Supersedes = ended.ResponsibilityId });
+
+        var said = (await platform.SaidAsync("RenewalMoved", referral)).Select(body => JsonSerializer.Deserialize<RenewalMoved>(body, JsonSerializerOptions.Web)!).ToList();
+        said.Select(one => one.ConsentId).ShouldBe([consent.ConsentId, consent.ConsentId], "a correction by which it ends no earlier and no later is no news");
+        said[0].RenewalDueAt.ShouldBe(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        said[1].RenewalDueAt!.Value.ShouldBe(lasting.Obtained!.Scope!.ValidUntil!.Value, TimeSpan.FromMilliseconds(1), "it did not end after all, and the consent has an end of its own");
+        said[1].MovedAt.ShouldBeGreaterThan(said[0].MovedAt);
+    }
+
+    [Fact, Trait("requirement", "R37")]
+    public async Task A_consent_recorded_while_its_entry_is_ended_is_refused_or_told_of()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var (child, referral) = (Guid.CreateVersion7(), Calls.NewReferral());
+            var mother = await RegisteredAsync(platform.Worker, child, Mother);
+
+            var recording = platform.Worker.RecordAsync(ByParent(referral, child, mother.ResponsibilityId));
+            var ending = RegisteredAsync(platform.Worker, child, Mother with { Supersedes = mother.ResponsibilityId, HeldUntil = new DateOnly(2026, 2, 1) });
+            using var recorded = await recording;
+            await ending;
+
+            (await platform.SaidAsync("RenewalMoved", referral)).Count.ShouldBe(recorded.StatusCode == HttpStatusCode.Created ? 1 : 0);
+        }
     }
 
     [Fact, Trait("requirement", "R37")]

@@ -61,6 +61,65 @@ public class RenewalTests(ReferralPlatform platform)
         (await CountAsync(taken.ConsentId, $"kind = '{HubTask.RenewConsent}' and done_at is null")).ShouldBe(0);
     }
 
+    [Fact, Trait("requirement", "R21"), Trait("requirement", "R37")]
+    public async Task Whoever_agreed_answers_for_the_child_for_less_time_or_for_longer_and_the_task_moves_with_it()
+    {
+        var id = await platform.ReceivedAsync();
+        var recorded = Recorded(id, Now.AddDays(90));
+        await platform.DeliverAsync(recorded);
+        await Eventually.TrueAsync(async () => await CountAsync(recorded.ConsentId, "done_at is null") == 1);
+        (await RenewalsAsync(id)).ShouldBeEmpty();
+
+        await platform.DeliverAsync(Moved(recorded, Now, renewalDueAt: Now.AddDays(-3)));
+        var task = await Eventually.FoundAsync(async () => (await RenewalsAsync(id)).SingleOrDefault());
+        task.Overdue.ShouldBeFalse("its clock starts on the day that it is known");
+
+        await platform.DeliverAsync(Moved(recorded, Now, renewalDueAt: Now.AddDays(30)));
+        await Eventually.TrueAsync(async () => (await RenewalsAsync(id)).Count == 0);
+        await platform.DeliverAsync(Moved(recorded, Now, renewalDueAt: null));
+        await Eventually.TrueAsync(async () => await CountAsync(recorded.ConsentId, "done_at is null and opened_at = 'infinity'") == 1);
+
+        await platform.DeliverAsync(Recorded(id, null, recorded.ConsentId));
+        await Eventually.TrueAsync(async () => await CountAsync(recorded.ConsentId, "done_at is not null") == 1);
+        (await platform.Grace.ViewAsync(id)).ReferralId.ShouldBe(id, "what is never due can be read");
+    }
+
+    [Fact, Trait("requirement", "R37"), Trait("requirement", "I9")]
+    public async Task Of_two_changes_the_later_counts_in_whichever_order_they_come_and_what_is_settled_is_not_opened_again()
+    {
+        var id = await platform.ReceivedAsync();
+        var (moved, settled) = (Recorded(id, Now.AddDays(90)), Recorded(id, Now.AddDays(90)));
+        var (ended, not) = (Moved(moved, Now, renewalDueAt: Now.AddDays(-3)), Moved(moved, Now.AddSeconds(1), renewalDueAt: null));
+        await platform.DeliverAsync(Recorded(id, null, settled.ConsentId));
+        await Eventually.TrueAsync(async () => await CountAsync(settled.ConsentId, "done_at is not null") == 1);
+
+        await platform.TwiceAsync(not);
+        await Eventually.TrueAsync(async () => await CountAsync(moved.ConsentId, "opened_at = 'infinity'") == 1);
+        await platform.TwiceAsync(ended);
+        await platform.TwiceAsync(moved);
+        await platform.TwiceAsync(Moved(settled, Now, renewalDueAt: Now.AddDays(-3)));
+
+        (await CountAsync(moved.ConsentId, "opened_at = 'infinity'")).ShouldBe(1);
+        (await CountAsync(settled.ConsentId, "done_at is null")).ShouldBe(0);
+        (await RenewalsAsync(id)).ShouldAllBe(task => task.DoneAt != null);
+    }
+
+    [Fact, Trait("requirement", "I5")]
+    public async Task Another_hub_moves_nothing_here()
+    {
+        var id = await platform.ReceivedAsync();
+        var recorded = Recorded(id, Now.AddDays(90));
+        await platform.DeliverAsync(recorded);
+        await Eventually.TrueAsync(async () => await CountAsync(recorded.ConsentId, "done_at is null") == 1);
+
+        await platform.TwiceAsync(Moved(recorded, Now, renewalDueAt: Now.AddDays(-3)) with { HubId = Guid.CreateVersion7() });
+
+        (await CountAsync(recorded.ConsentId, "moved_at is null")).ShouldBe(1);
+    }
+
+    private static RenewalMoved Moved(ConsentRecorded of, DateTimeOffset at, DateTimeOffset? renewalDueAt) =>
+        new() { ConsentId = of.ConsentId, ReferralId = of.ReferralId, HubId = of.HubId, MovedAt = at, RenewalDueAt = renewalDueAt };
+
     private static ConsentRecorded Recorded(Guid referral, DateTimeOffset? renewalDueAt, params Guid[] renews) =>
         new() { ConsentId = Guid.CreateVersion7(), ReferralId = referral, HubId = Given.Hub, Position = "obtained", RecordedAt = Now, RenewalDueAt = renewalDueAt, Renews = renews };
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Pages.Shared;
 using SafeShare.Console.Words;
@@ -7,15 +6,8 @@ using SafeShare.Console.Words;
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
 /// <summary>A decision as it was taken, and what became of it (R80).</summary>
-public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) : PageModel
+public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) : DecidedPage(consents)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Guid DecisionId { get; set; }
-
-    public DecisionView Decision { get; private set; } = null!;
     public AnswersView View { get; private set; } = null!;
 
     /// <summary>Who decided, by name if the hub knows it.</summary>
@@ -40,25 +32,19 @@ public sealed class ReadModel(ConsentClient consents, ReferralClient referrals) 
     public SummaryCard? Kept => Decision.Retention is not { } kept ? null : new SummaryCard("How long this decision is kept", null, null,
         [("Kept", Keeping.For(kept.Years, kept.CountedFrom)), ("Because", kept.Authority), ("The hub’s procedure", $"{kept.Procedure}, {kept.ProcedureVersion}")]);
 
-    private async Task<string?> ConsentInWordsAsync(DecisionView decision, CancellationToken ct) =>
-        decision.Answers.Consent?.ConsentId is { } id && await consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;
+    private async Task<string?> ConsentInWordsAsync(CancellationToken ct) =>
+        Decision.Answers.Consent?.ConsentId is { } id && await Consents.FindConsentAsync(id, ct) is { } record ? $"{Positions.Of(record.Position)}, recorded on {London.At(record.RecordedAt)}" : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await consents.FindDecisionAsync(DecisionId, ct) is not { } decision || decision.ReferralId != Id)
-        {
-            return NotFound();
-        }
-
-        Decision = decision;
         var colleagues = (await referrals.GetColleaguesAsync(ct)).Workers;
         string NameOf(Guid id) => colleagues.FirstOrDefault(worker => worker.WorkerId == id)?.Name ?? "a colleague";
-        DecidedBy = NameOf(decision.DecidedBy);
+        DecidedBy = NameOf(Decision.DecidedBy);
         var referral = await referrals.FindAsync(Id, ct);
         (IsOpen, ViewData["Silent"]) = (referral is { IsClosed: false }, referral is not { Silence: false });
-        SignedBy = decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
+        SignedBy = Decision.SignOff?.SignedBy is { } signer ? NameOf(signer) : null;
         var agencies = await referrals.GetAgenciesAsync(ct);
-        View = new AnswersView(decision.Answers, await consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null) { ConsentWords = await ConsentInWordsAsync(decision, ct) };
+        View = new AnswersView(Decision.Answers, await Consents.GetReferenceAsync(ct), agencies.Agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name), Change: null) { ConsentWords = await ConsentInWordsAsync(ct) };
         return Page();
     }
 }

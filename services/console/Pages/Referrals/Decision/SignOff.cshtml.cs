@@ -1,31 +1,22 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Forms;
 
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
 /// <summary>The second person's word on a decision that no one may take alone (I10).</summary>
-public sealed class SignOffModel(ConsentClient consents) : PageModel
+public sealed class SignOffModel(ConsentClient consents) : DecidedPage(consents)
 {
     public static readonly IReadOnlyList<Choice> Outcomes =
         [new("confirmed", "Confirm: it takes effect now"), new("returned", "Return: it is to be decided again")];
 
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Guid DecisionId { get; set; }
-
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public string DecisionAddress => $"/referrals/{Id}/decisions/{DecisionId}";
-
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (ModelState.IsValid && await consents.SignOffAsync(DecisionId, Input.Outcome, Input.Reasons, ct) is { } problem)
+        if (ModelState.IsValid && await Consents.SignOffAsync(DecisionId, Input.Outcome, Input.Reasons, ct) is { } problem)
         {
             ModelState.AddProblem(problem, typeof(Form), nameof(Input));
         }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SafeShare.Console.Clients;
 using SafeShare.Console.Forms;
 using SafeShare.Console.Words;
@@ -8,20 +7,14 @@ using SafeShare.Console.Words;
 namespace SafeShare.Console.Pages.Referrals.Decision;
 
 /// <summary>The person was told later that information was shared (R69).</summary>
-public sealed class TellModel(ConsentClient consents) : PageModel
+public sealed class TellModel(ConsentClient consents) : DecidedPage(consents)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Guid DecisionId { get; set; }
-
     [BindProperty]
     public Form Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (ModelState.IsValid && await consents.TellAsync(DecisionId, London.StartOf(Input.ToldAt!.ToDate()!.Value), Input.How, ct) is { } problem)
+        if (ModelState.IsValid && await Consents.TellAsync(DecisionId, London.StartOf(Input.ToldAt!.ToDate()!.Value), Input.How, ct) is { } problem)
         {
             ModelState.AddProblem(problem, typeof(Form), nameof(Input));
         }
