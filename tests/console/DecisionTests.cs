@@ -120,10 +120,13 @@ public sealed class DecisionTests(ConsolePlatform platform)
             await visit.ChooseAsync("Grounds to share without consent", "Other people are or may be at risk");
             await visit.TypeAsync("What makes it true: Other people are or may be at risk, children included", "He has a new partner.");
         });
-        await PageAsync("weighing", async () =>
+        await PageAsync("danger", async () =>
         {
             await visit.TypeAsync("What may happen when it is shared", "He may learn of it.");
             await visit.TypeAsync("What may happen when it is not shared", "She may be hurt badly.");
+        });
+        await PageAsync("weighing", async () =>
+        {
             await visit.TypeAsync("How sharing would help, and why nothing less would do", "The police know what he did before.");
             await visit.TypeAsync("Why the intrusion is, or is not, in balance with what is gained", "It is little against the danger.");
             await visit.PickAsync("The aim that justifies stepping into private life", "Preventing disorder or crime");

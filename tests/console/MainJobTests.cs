@@ -110,9 +110,10 @@ public sealed class MainJobTests(ConsolePlatform platform)
         await visit.ChooseAsync("To any other adult", "No sign of significant harm");
         await visit.ChooseAsync("Grounds to share without consent", "Sharing could prevent a crime");
         await visit.TypeAsync("What makes it true: Sharing could prevent a crime", "He has hurt her before.");
-        await visit.ContinueAsync("What weighs more?");
+        await visit.ContinueAsync("What may come of it?");
         await visit.TypeAsync("What may happen when it is shared", "He may learn of it.");
         await visit.TypeAsync("What may happen when it is not shared", "She may be hurt badly.");
+        await visit.ContinueAsync("What weighs more?");
         await visit.TypeAsync("How sharing would help, and why nothing less would do", "The police know what he did before.");
         await visit.TypeAsync("Why the intrusion is, or is not, in balance with what is gained", "It is little against the danger.");
         await visit.ChooseAsync("What weighs more?", "What speaks for sharing weighs more");

@@ -16,6 +16,7 @@ public sealed record Step(string Name, string Caption, string Title, params stri
     public static readonly Step Confidence = new("confidence", "Question 3 of 7 · Partnership", "Is the information confidential?", "confidential");
     public static readonly Step Consent = new("consent", "Question 4 of 7 · Empowerment", "Is there consent?", "consent");
     public static readonly Step Harm = new("harm", "Question 5 of 7 · Protection", "What harm is feared?", "publicInterest.harm", "publicInterest.grounds");
+    public static readonly Step Danger = new("danger", "Question 5 of 7 · Protection", "What may come of it?", "publicInterest.ifShared", "publicInterest.ifNotShared", "publicInterest.danger");
     public static readonly Step Weighing = new("weighing", "Question 5 of 7 · Proportionality", "What weighs more?", "publicInterest");
     public static readonly Step Sharing = new("sharing", "Question 6 of 7 · Partnership", "What is shared, and with whom?", "sharing");
     public static readonly Step Family = new("family", "Question 6 of 7 · Proportionality", "Is family, or somebody close, to be told?", "sharing.family");
@@ -25,15 +26,15 @@ public sealed record Step(string Name, string Caption, string Title, params stri
     public static readonly Step Decide = new("decide", "Your decision · Accountability", "What do you decide?", "outcome", "route", "notSharing", "departure");
 
     public static IReadOnlyList<Step> All { get; } =
-        [Urgency, Purpose, Person, Capacity, Interests, Others, Confidence, Consent, Harm, Weighing, Sharing, Family, Supplied, Telling, Basis, Decide];
+        [Urgency, Purpose, Person, Capacity, Interests, Others, Confidence, Consent, Harm, Danger, Weighing, Sharing, Family, Supplied, Telling, Basis, Decide];
 
     /// <summary>Most specific first: family goes to its own page, the rest of sharing to the sharing.</summary>
-    private static readonly Step[] BySpecificity = [Family, Supplied, Interests, Capacity, Person, Others, Harm, Weighing, Urgency, Purpose, Confidence, Consent, Sharing, Telling, Basis, Decide];
+    private static readonly Step[] BySpecificity = [Family, Supplied, Interests, Capacity, Person, Others, Harm, Danger, Weighing, Urgency, Purpose, Confidence, Consent, Sharing, Telling, Basis, Decide];
 
     /// <summary>No rule asks for these, and a worker who has time goes through them once.</summary>
     public bool AskedOnce => this == Others || this == Family || this == Supplied;
 
-    /// <summary>The most exact page for a field: harm goes to its own page, the rest of public interest to the weighing.</summary>
+    /// <summary>The most exact page for a field: harm and danger go to their own pages, the rest of public interest to the weighing.</summary>
     public static Step For(string field) =>
         Array.Find(BySpecificity, step => step.Fields.Any(name => name.Length > 0 && Covers(name, field))) ?? Decide;
 

@@ -103,6 +103,18 @@ public sealed class ConfidenceModel(ConsentClient consents, Drafts drafts) : Ste
     protected override void Keep(DecisionAnswers kept) => kept.Confidential = Answers.Confidential;
 }
 
+/// <summary>R54, R62: what may happen either way, and whether sharing itself adds to the danger.</summary>
+public sealed class DangerModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
+{
+    public override Step Step => Step.Danger;
+
+    protected override void Keep(DecisionAnswers kept)
+    {
+        var weighed = kept.PublicInterest ??= new PublicInterestAnswer();
+        (weighed.IfShared, weighed.IfNotShared, weighed.Danger) = (Answers.PublicInterest?.IfShared, Answers.PublicInterest?.IfNotShared, Answers.PublicInterest?.Danger);
+    }
+}
+
 /// <summary>R54, R57, R58: both sides weighed.</summary>
 public sealed class WeighingModel(ConsentClient consents, Drafts drafts) : StepPage(consents, drafts)
 {
@@ -112,6 +124,7 @@ public sealed class WeighingModel(ConsentClient consents, Drafts drafts) : StepP
     {
         var weighed = Answers.PublicInterest ?? new PublicInterestAnswer();
         (weighed.Harm, weighed.Grounds) = (kept.PublicInterest?.Harm, kept.PublicInterest?.Grounds ?? []);
+        (weighed.IfShared, weighed.IfNotShared, weighed.Danger) = (kept.PublicInterest?.IfShared, kept.PublicInterest?.IfNotShared, kept.PublicInterest?.Danger);
         kept.PublicInterest = weighed;
     }
 }
