@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
+using SafeShare.Demo.Client;
 using SafeShare.Local;
 using SafeShare.Testkit;
 using SafeShare.Tests.Sample;
@@ -13,6 +14,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
 {
     private readonly List<SampleService> _samples = []; // disposed last: MassTransit keeps the first one's logger for all in a process
     private SampleService? _sample;
+
+    /// <summary>Signs tokens that the samples take too, as another trusted authority would.</summary>
+    public SigningKey OtherAuthority { get; } = SigningKey.Create();
 
     public SampleService Sample => _sample ?? throw new InvalidOperationException("The sample starts with the first test.");
 
@@ -41,9 +45,9 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
         await Eventually.TrueAsync(() => TimeProvider.System.GetElapsedTime(made) > TimeSpan.FromSeconds(2)); // a queue that is younger is lost for ever when the broker is killed
     }
 
-    public async Task<SampleService> StartSampleAsync(SecurityKey? trusted = null)
+    public async Task<SampleService> StartSampleAsync()
     {
-        var sample = Build(trusted);
+        var sample = Build();
         await sample.StartAsync();
         return sample;
     }
@@ -78,13 +82,14 @@ public sealed class SamplePlatform() : PlatformFixture(new PlatformOptions { Ser
             await sample.DisposeAsync();
         }
 
+        OtherAuthority.Dispose();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    private SampleService Build(SecurityKey? trusted = null)
+    private SampleService Build()
     {
-        _samples.Add(SampleService.Build(Settings, trusted));
+        _samples.Add(SampleService.Build(Settings, new JsonWebKey(OtherAuthority.PublicJwk.ToJsonString())));
         return _samples[^1];
     }
 }

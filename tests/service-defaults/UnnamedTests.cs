@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Microsoft.IdentityModel.Tokens;
-using SafeShare.Demo.Client;
 using SafeShare.Testkit;
 
 namespace SafeShare.Tests;
@@ -22,29 +20,23 @@ public sealed class UnnamedTests(SamplePlatform platform)
     [InlineData(Agency, null, "POST", "/notes")]
     public async Task I4_A_token_without_agency_or_client_is_refused_plainly_and_on_record(string? agency, string? client, string method, string address)
     {
-        using var key = SigningKey.Create();
-        var sample = await platform.StartSampleAsync(new JsonWebKey(key.PublicJwk.ToJsonString()));
         var before = await RefusalsAsync();
 
-        var problem = await Problem.ReadAsync(await SendAsync(sample.Address, key, TokenOf(key, agency, client), new HttpMethod(method), address), Ct);
+        var problem = await Problem.ReadAsync(await SendAsync(TokenOf(agency, client), new HttpMethod(method), address), Ct);
 
         (problem.Status, problem.Code).ShouldBe((403, "no-agency"));
         (await RefusalsAsync()).ShouldBe(before + 1);
-        await sample.StopAsync();
     }
 
     [Fact]
     public async Task The_same_token_with_both_is_let_in()
     {
-        using var key = SigningKey.Create();
-        var sample = await platform.StartSampleAsync(new JsonWebKey(key.PublicJwk.ToJsonString()));
-        (await SendAsync(sample.Address, key, TokenOf(key, Agency, "a-client"), HttpMethod.Post, "/notes")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await sample.StopAsync();
+        (await SendAsync(TokenOf(Agency, "a-client"), HttpMethod.Post, "/notes")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private Task<long> RefusalsAsync() => platform.CountAsync("outbox where body ->> 'refusalCode' = 'no-agency' and body ->> 'agencyId' is null");
 
-    private string TokenOf(SigningKey key, string? agency, string? client)
+    private string TokenOf(string? agency, string? client)
     {
         var now = Clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject
@@ -57,7 +49,7 @@ public sealed class UnnamedTests(SamplePlatform platform)
             ["iat"] = now,
             ["nbf"] = now,
             ["exp"] = now + 60,
-            ["cnf"] = new JsonObject { ["jkt"] = key.Thumbprint },
+            ["cnf"] = new JsonObject { ["jkt"] = platform.OtherAuthority.Thumbprint },
         };
         foreach (var (name, value) in new[] { ("agency", agency), ("client_id", client) })
         {
@@ -67,16 +59,16 @@ public sealed class UnnamedTests(SamplePlatform platform)
             }
         }
 
-        return key.Sign(new JsonObject { ["typ"] = "at+jwt" }, claims);
+        return platform.OtherAuthority.Sign(new JsonObject { ["typ"] = "at+jwt" }, claims);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Uri address, SigningKey key, string token, HttpMethod method, string path)
+    private async Task<HttpResponseMessage> SendAsync(string token, HttpMethod method, string path)
     {
-        using var http = new HttpClient { BaseAddress = address };
-        using var request = new HttpRequestMessage(method, new Uri(address, path));
+        using var http = new HttpClient { BaseAddress = platform.Sample.Address };
+        using var request = new HttpRequestMessage(method, new Uri(platform.Sample.Address, path));
         request.Content = method == HttpMethod.Post ? new StringContent("""{"text":"x","times":1}""", new MediaTypeHeaderValue("application/json")) : null;
         request.Headers.Authorization = new AuthenticationHeaderValue(AccessTokens.Scheme, token);
-        request.Headers.Add("DPoP", Demo.Client.DpopProof.Create(key, method, request.RequestUri!, Clock.GetUtcNow(), token));
+        request.Headers.Add("DPoP", Demo.Client.DpopProof.Create(platform.OtherAuthority, method, request.RequestUri!, Clock.GetUtcNow(), token));
         return await http.SendAsync(request, Ct);
     }
 }

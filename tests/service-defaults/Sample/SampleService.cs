@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using MassTransit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,7 +25,7 @@ public sealed class SampleService : IAsyncDisposable
 
     /// <param name="settings">As a deployment gives them.</param>
     /// <param name="trusted">A further key whose tokens count, as those of another authority would.</param>
-    public static SampleService Build(IReadOnlyDictionary<string, string?> settings, SecurityKey? trusted = null)
+    public static SampleService Build(IReadOnlyDictionary<string, string?> settings, SecurityKey trusted)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
@@ -32,6 +33,7 @@ public sealed class SampleService : IAsyncDisposable
         builder.AddServiceDefaults("referral"); // the audience of a token that the identity server really gives
         builder.AddStorage<SampleDb>("sample");
         builder.AddMessaging<SampleDb>("sample", typeof(SampleDb).Assembly);
+        builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true); // one that is stopped while it starts may go on reading for as long as the process lives
         builder.Services.AddSingleton<Mood>();
         builder.Services.PostConfigure<JwtBearerOptions>(AccessTokens.Scheme, options => options.TokenValidationParameters.IssuerSigningKey = trusted);
 
