@@ -15,9 +15,7 @@ public sealed class KilledTests(ITestOutputHelper output)
     private static readonly string[] Services = ["identity", "partner-gateway", "consent", "referral", "audit"];
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
 
-    // On demand (-explicit on): it kills seven parts under load, and until it has been seen to end well many times in a row on a busy
-    // machine it does not hold up everything else.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Whatever_dies_every_accepted_referral_is_in_the_queue_once_and_every_act_is_on_record_once()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("SAFESHARE_SEED"), out var given) ? given : Random.Shared.Next();
